@@ -1,0 +1,37 @@
+"""Lemmas as edit scripts (Straka 2018, UDPipe 2.0): a class a word, which says how its form becomes its lemma.
+
+A script is ``<case><cut>|<add>``: case ``l`` lowers the form, ``k`` keeps it, ``t`` makes it title case; then ``cut``
+letters are cut from its end and ``add`` is appended. ``=lemma`` replaces the form whole.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+MOST_CUT = 8
+
+
+def script(form: str, lemma: str) -> str:
+    """The edit script that turns a form into its lemma."""
+    for case, cased in (("l", form.lower()), ("k", form), ("t", form.title())):
+        shared = 0
+        for a, b in zip(cased, lemma, strict=False):
+            if a != b:
+                break
+            shared += 1
+        cut = len(cased) - shared
+        if shared and (shared == len(cased) or shared >= 2) and cut <= MOST_CUT:
+            return f"{case}{cut}|{lemma[shared:]}"
+    return f"={lemma}"
+
+
+@lru_cache(maxsize=200_000)
+def apply(form: str, edit: str) -> str:
+    """The lemma of a form under a script; the form itself where the script does not fit."""
+    if edit[0] == "=":
+        return edit[1:]
+    cut, _, add = edit[1:].partition("|")
+    cased = form.lower() if edit[0] == "l" else form if edit[0] == "k" else form.title()
+    if int(cut) >= len(cased) + (1 if add else 0):
+        return cased
+    return cased[: len(cased) - int(cut)] + add

@@ -1,0 +1,40 @@
+"""Names out of BIO scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chancery.language.document import Entity
+
+
+def names(
+    scores: NDArray[np.float32], labels: Sequence[str], sentences: Sequence[tuple[int, int]], base: int
+) -> list[Entity]:
+    """The names in a window.
+
+    ``scores`` are log-probabilities ``(w, labels)``; ``sentences`` word ranges in the window; ``base`` the document's number of
+    its first word. A name goes from its first word to the last that continues it, and takes the type of most probability.
+    """
+    best = scores.argmax(1)
+    outside = labels.index("O")
+    if not (best != outside).any():
+        return []
+    begins = np.array([label.startswith("B-") for label in labels])
+    kinds = sorted({label[2:] for label in labels if label != "O"})
+    members = np.array([[label[2:] == kind for label in labels] for kind in kinds]).T
+    first_of = {first for first, _ in sentences}
+    found: list[Entity] = []
+    start = None
+    for word in range(len(scores) + 1):
+        here = word < len(scores) and best[word] != outside
+        if start is not None and (not here or begins[best[word]] or word in first_of):
+            chances = np.log(np.exp(scores[start:word]) @ members + 1e-9).mean(0)
+            kind = int(chances.argmax())
+            found.append(Entity(base + start, base + word, kinds[kind], round(float(np.exp(chances[kind])), 3)))
+            start = None
+        if here and start is None:
+            start = word
+    return found

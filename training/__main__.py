@@ -1,0 +1,35 @@
+"""``python -m training fit|export``: see ``training/README.md``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fit = commands.add_parser("fit", help="fit the encoder and its heads")
+    fit.add_argument("--data", type=Path, required=True, help="folder with syntax/, entities/, factuality/, wikinews/")
+    fit.add_argument("--out", type=Path, required=True, help="folder for checkpoint, labels and log")
+    fit.add_argument("--own", type=Path, default=ROOT / "corpus", help="folder with sentences of our own")
+    fit.add_argument("--epochs", type=int, default=10)
+    fit.add_argument("--seed", type=int, default=1)
+    export = commands.add_parser("export", help="write the files that ship from a fitted run")
+    export.add_argument("--run", type=Path, required=True)
+    export.add_argument("--out", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
+    given = parser.parse_args()
+    if given.command == "fit":
+        from training.fit import Plan, fit as run
+
+        run(given.data, given.out, given.own, Plan(epochs=given.epochs, seed=given.seed))
+    else:
+        from training.export import export as write
+
+        write(given.run, given.out)
+
+
+if __name__ == "__main__":
+    main()

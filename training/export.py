@@ -1,0 +1,123 @@
+"""Writes the files that ship: two ONNX graphs with int8 weights, the vocabulary, the labels, the model card.
+
+``encoder.onnx`` gives tags, lemma scripts, sentence ends, entity scores, factuality, arc scores; ``relations.onnx`` labels the
+arcs that were chosen. Weights of matrix products and embeddings are int8, one scale a channel (dynamic quantisation).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime as ort
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.card import write_card
+from training.heads import HEADS
+from training.model import BASE, RELATION, Reader, pair_scores
+
+SCORED = ("entity",)  # heads whose scores are needed, not only the best label
+
+
+class Scores(nn.Module):
+    """The first graph: everything but the relations. Its outputs follow ``names``."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self.names = [h.name for h in HEADS] + ["arcs", "heads", "dependents"]
+
+    def forward(self, ids: Tensor, types: Tensor, first: Tensor, final: Tensor) -> tuple[Tensor, ...]:
+        out = self.reader(ids, types, first, final)
+        made: list[Tensor] = []
+        for head in HEADS:
+            scores = out.tokens[head.name]
+            if head.number:
+                made.append(scores[..., 0])
+            elif head.name in SCORED:
+                made.append(scores.log_softmax(-1))
+            elif scores.shape[-1] == 2:
+                made.append(scores[..., 1] - scores[..., 0])
+            else:
+                made.append(scores.argmax(-1).to(torch.int32))
+        return (*made, out.arcs, out.heads, out.dependents)
+
+
+class Relations(nn.Module):
+    """The second graph: the relation of each word to its head, from states ``(n, r)`` of both."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(reader.relation.detach().clone())
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        return pair_scores(self.weights, dependents[None], heads[None])[0]
+
+
+def load(run: Path) -> Reader:
+    """The fitted module of a run."""
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    sizes = {h.name: 1 if h.number else len(labels[h.name]) for h in HEADS}
+    reader = Reader(sizes, len(labels["relation"]))
+    reader.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
+    return reader.eval()
+
+
+def export(run: Path, out: Path) -> None:
+    """Write the shipped files of a run to ``out`` and check them against the torch module."""
+    reader = load(run)
+    out.mkdir(parents=True, exist_ok=True)
+    scores = Scores(reader)
+    ids = torch.randint(1000, 2000, (2, 24))
+    given = (ids, torch.ones_like(ids), torch.arange(1, 21).repeat(2, 1), torch.arange(1, 21).repeat(2, 1))
+    axes = {"ids": {0: "b", 1: "p"}, "types": {0: "b", 1: "p"}, "first": {0: "b", 1: "w"}, "final": {0: "b", 1: "w"}}
+    pair = (torch.randn(5, RELATION), torch.randn(5, RELATION))
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder)
+        _write(scores, given, axes, scores.names, full / "encoder.onnx")
+        flat = {"dependents": {0: "n"}, "headed": {0: "n"}}
+        _write(Relations(reader), pair, flat, ["relation"], full / "relations.onnx")
+        for name in ("encoder", "relations"):
+            quantize_dynamic(
+                full / f"{name}.onnx",
+                out / f"{name}.onnx",
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                op_types_to_quantize=["MatMul", "Gather"],
+            )
+        _compare(full / "encoder.onnx", scores, given)
+    shutil.copyfile(BASE / "vocab.txt", out / "vocab.txt")
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
+    sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.iterdir()) if p.suffix != ".md"}
+    write_card(out / "MODEL_CARD.md", sums, run / "log.jsonl")
+
+
+def _write(module: nn.Module, given: tuple[Tensor, ...], axes: dict[str, dict[int, str]], names: list[str], to: Path) -> None:
+    torch.onnx.export(
+        module.eval(),
+        given,
+        str(to),
+        input_names=list(axes),
+        output_names=names,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.checker.check_model(str(to))
+
+
+def _compare(path: Path, scores: Scores, given: tuple[Tensor, ...]) -> None:
+    session = ort.InferenceSession(str(path))
+    wanted = scores(*given)
+    got = session.run(None, {i.name: g.numpy() for i, g in zip(session.get_inputs(), given, strict=True)})
+    for name, a, b in zip(scores.names, wanted, got, strict=True):
+        if not np.allclose(a.detach().numpy(), b, atol=1e-3):
+            raise SystemExit(f"export: {name} of the ONNX file differs from the torch module")
