@@ -36,3 +36,7 @@ class LanguageError(InputError):
 
 class ModelError(ChanceryError):
     """The encoder's files are missing or damaged: nothing can be read."""
+
+
+class MissingExtraError(ChanceryError, ImportError):
+    """Something optional is not installed; the remedy names the extra that brings it."""

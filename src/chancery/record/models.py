@@ -7,20 +7,21 @@ Field by field, the meaning stands in ``docs/record.md``.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-SCHEMA = "chancery.record/1"
+if TYPE_CHECKING:
+    import pandas
 
 Offset = Annotated[int, Meta(ge=0)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="ISO 8601 date, as precise as the text")]
+Day = Annotated[
+    str, Meta(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="ISO 8601 date, as precise as the text")
+]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 
 Basis = Literal["given", "metadata", "dateline", "inferred", "unknown"]
-ActorKind = Literal[
-    "person", "state", "government", "organization", "armed_group", "media", "population", "unknown"
-]
+ActorKind = Literal["person", "state", "government", "organization", "armed_group", "media", "population", "unknown"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceKind = Literal["country", "admin", "city", "feature"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -39,7 +40,10 @@ NoticeKind = Literal["inconsistent", "unsourced", "undated", "unresolved", "trun
 
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of all models: immutable, compared by value, strict about unknown fields."""
+    """Base of all models: immutable, compared by value, strict about unknown fields.
+
+    Each model repeats ``frozen`` and ``kw_only``: msgspec inherits them, type checkers do not.
+    """
 
 
 class Span(Struct, frozen=True, forbid_unknown_fields=True, order=True):
@@ -49,7 +53,7 @@ class Span(Struct, frozen=True, forbid_unknown_fields=True, order=True):
     end: Offset
 
 
-class Dated(Model):
+class Dated(Model, frozen=True, kw_only=True):
     """The day the report speaks from, as an interval, and how it is known."""
 
     from_: Day | None = field(name="from", default=None)
@@ -59,7 +63,7 @@ class Dated(Model):
     evidence: tuple[Span, ...] = ()
 
 
-class Report(Model):
+class Report(Model, frozen=True, kw_only=True):
     """What was read, unaltered, with what is known of its origin."""
 
     id: str
@@ -72,7 +76,7 @@ class Report(Model):
     dated: Dated = Dated()
 
 
-class Mention(Model):
+class Mention(Model, frozen=True, kw_only=True):
     """One place of the text where an actor is named, described or taken up by a pronoun."""
 
     start: Offset
@@ -80,7 +84,7 @@ class Mention(Model):
     kind: MentionKind
 
 
-class Actor(Model):
+class Actor(Model, frozen=True, kw_only=True):
     """One entity, however often it is mentioned."""
 
     id: str
@@ -95,7 +99,7 @@ class Actor(Model):
     mentions: tuple[Mention, ...] = ()
 
 
-class Place(Model):
+class Place(Model, frozen=True, kw_only=True):
     """One toponym, resolved to coordinates (WGS 84 degrees) where that can be done."""
 
     id: str
@@ -109,7 +113,7 @@ class Place(Model):
     mentions: tuple[Span, ...] = ()
 
 
-class Time(Model):
+class Time(Model, frozen=True, kw_only=True):
     """One time expression: TIMEX3 type and value, and the days it covers where it can be placed."""
 
     id: str
@@ -121,7 +125,7 @@ class Time(Model):
     to: Day | None = None
 
 
-class Source(Model):
+class Source(Model, frozen=True, kw_only=True):
     """Who says so: the actor, and the words that name it."""
 
     actor: str | None
@@ -129,7 +133,7 @@ class Source(Model):
     end: Offset
 
 
-class Attribution(Model):
+class Attribution(Model, frozen=True, kw_only=True):
     """One reporting act. ``within`` is the attribution whose content holds this one."""
 
     id: str
@@ -141,7 +145,7 @@ class Attribution(Model):
     within: str | None = None
 
 
-class Filler(Model):
+class Filler(Model, frozen=True, kw_only=True):
     """An actor in a role of an event, with the words nearest to the trigger that name it."""
 
     actor: str
@@ -149,7 +153,7 @@ class Filler(Model):
     end: Offset
 
 
-class EventTime(Model):
+class EventTime(Model, frozen=True, kw_only=True):
     """When it happened: the time expression it rests on and the days it covers."""
 
     ref: str | None = None
@@ -157,7 +161,7 @@ class EventTime(Model):
     to: Day | None = None
 
 
-class Count(Model):
+class Count(Model, frozen=True, kw_only=True):
     """How many: ``low`` equals ``high`` for an exact figure; a bound that is not given is ``None``."""
 
     measure: Measure
@@ -167,7 +171,7 @@ class Count(Model):
     end: Offset
 
 
-class Event(Model):
+class Event(Model, frozen=True, kw_only=True):
     """Who did what to whom, by one mention in the text."""
 
     id: str
@@ -191,7 +195,7 @@ class Event(Model):
     confidence: Annotated[float, Meta(ge=0, le=1)]
 
 
-class Notice(Model):
+class Notice(Model, frozen=True, kw_only=True):
     """What a careful reader would stop at."""
 
     kind: NoticeKind
@@ -200,10 +204,10 @@ class Notice(Model):
     refs: tuple[str, ...] = ()
 
 
-class Record(Model):
+class Record(Model, frozen=True, kw_only=True):
     """One report, read."""
 
-    schema: Literal["chancery.record/1"] = SCHEMA  # type: ignore[assignment]
+    schema: Literal["chancery.record/1"] = "chancery.record/1"
     report: Report
     sentences: tuple[Span, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -212,3 +216,40 @@ class Record(Model):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The record as JSON: one line, or with ``indent`` spaces a level."""
+        from chancery.record.codec import encode
+
+        return encode(self, indent=indent).decode("utf-8")
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Record:
+        """The record that JSON holds, checked against the whole contract.
+
+        Raises:
+            RecordError: naming the field at fault, as in ``events[3].time.from``.
+        """
+        from chancery.record.check import require
+        from chancery.record.codec import decode
+
+        return require(decode(data))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The events as a pandas data frame, one row each (needs the extra ``pandas``)."""
+        from chancery.record.frame import to_frame
+
+        return to_frame(self)
+
+    def __repr__(self) -> str:
+        """One line: the whole text would drown an interactive session."""
+        title = f" {self.report.title!r}" if self.report.title else ""
+        return (
+            f"<Record {self.report.id!r}{title}: {len(self.events)} events, {len(self.attributions)} attributions, "
+            f"{len(self.actors)} actors, {len(self.notices)} notices>"
+        )
+
+    def _repr_html_(self) -> str:
+        from chancery.record.html import to_html
+
+        return to_html(self)
