@@ -1,1 +1,1 @@
-
+"""Bytes in, reports out: files, standard input and JSON lines."""
