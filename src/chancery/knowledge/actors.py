@@ -1,0 +1,266 @@
+"""The actor base: organisations, armed groups, media and people that world news names, with what they were when.
+
+The tables are ``data/actors.tsv`` (organisations) and ``data/people.tsv`` (offices and terms), to be edited by whoever
+codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day; ``terms("Donald Trump")`` its
+bearer's offices. Names are matched by their letters and digits, so that "Al-Jazeera" and "Al Jazeera" are one; initials
+(AP, WHO) count only in capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from chancery.lexicon.loader import Entry, data_table
+from chancery.record.models import ActorKind
+
+Gender = Literal["m", "f", ""]
+LONGEST_NAME = 12  # words of the longest name that is looked for in a text
+
+
+class ActorRow(Entry, frozen=True, kw_only=True):
+    """An organisation. ``sectors`` are PLOVER codes, ``CODE`` or ``CODE:from..to`` where they held for a time."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    reference: str | None = None
+    note: str = ""
+
+    def check(self) -> str | None:
+        for item in self.sectors:
+            code, _, days = item.partition(":")
+            if not (len(code) == 3 and code.isupper()) or (days and ".." not in days):
+                return f"column `sectors`: {item!r} is neither CODE nor CODE:from..to"
+        return None
+
+
+class PersonRow(Entry, frozen=True, kw_only=True):
+    """One office of a person and its term."""
+
+    name: str
+    gender: Gender = ""
+    country: str
+    sectors: tuple[str, ...] = ()
+    office: str
+    since: str = ""
+    until: str = ""
+    aliases: tuple[str, ...] = ()
+    reference: str | None = None
+
+    def check(self) -> str | None:
+        if self.until and self.since > self.until:
+            return f"column `until`: {self.until} is before {self.since}"
+        return None
+
+
+class Term(NamedTuple):
+    """An office and when it was held, ``[since, until]``; an open end is empty."""
+
+    office: str
+    country: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Sectors, and with them an office and a country, that hold for a time."""
+
+    sectors: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+    country: str | None = None
+    office: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether it holds on some day of the (perhaps partial) date."""
+        begun = _compare(self.since, day) <= 0
+        return begun and (not self.until or _compare(self.until, day) >= 0)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An actor of the base."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    spells: tuple[Dated, ...]
+    member_of: tuple[str, ...] = ()
+    reference: str | None = None
+    gender: Gender = ""
+    aliases: tuple[str, ...] = ()
+
+    def spell(self, day: str | None) -> Dated | None:
+        """What a person was on that day: the office held then, else the last one before it, else the first."""
+        if not self.spells:
+            return None
+        if day is None:
+            return self.spells[-1]
+        held = [s for s in self.spells if s.holds(day)]
+        past = [s for s in self.spells if _compare(s.since, day) <= 0]
+        return (held or past or self.spells[:1])[-1]
+
+    def sectors_on(self, day: str | None) -> tuple[str, ...]:
+        """Sector codes on that day; of a person who no longer holds office, ``ELI``."""
+        if self.kind == "person":
+            spell = self.spell(day)
+            if spell is None:
+                return ()
+            left = day is not None and spell.until and _compare(spell.until, day) < 0
+            return ("ELI",) if left and spell.sectors == ("GOV",) else spell.sectors
+        found = [code for s in self.spells if day is None or s.holds(day) for code in s.sectors]
+        return tuple(dict.fromkeys(found))
+
+    def country_on(self, day: str | None) -> str | None:
+        """The country, or body, acted for on that day."""
+        spell = self.spell(day) if self.kind == "person" else None
+        return spell.country if spell and spell.country else self.country
+
+    def fame(self, day: str | None) -> int:
+        """How far from office on that day, in years: used to choose between two bearers of a name."""
+        if day is None:
+            return 0
+        year = int(day[:4])
+        gaps = [
+            0 if s.holds(day) else min(abs(year - int((s.since or day)[:4])), abs(year - int((s.until or day)[:4])))
+            for s in self.spells
+        ]
+        return min(gaps, default=0)
+
+
+class Base:
+    """Look-ups over the actors of the tables."""
+
+    def __init__(self, actors: Iterable[ActorRow], people: Iterable[PersonRow]) -> None:
+        self.all = (*map(_organisation, actors), *_persons(people))
+        self.by_key = {known.key: known for known in self.all}
+        self._names: dict[str, list[tuple[str, Known]]] = {}
+        self._openings: set[str] = set()
+        for known in self.all:
+            for name in dict.fromkeys((known.name, *known.aliases)):
+                self._names.setdefault(squash(name), []).append((name, known))
+                self._openings.update(_openings(name))
+
+    def find(self, text: str, day: str | None = None) -> Known | None:
+        """The actor that a name, as written, stands for; of two bearers the one nearer to office on that day."""
+        return min(self.named(text), key=lambda known: known.fame(day), default=None)
+
+    def named(self, text: str) -> list[Known]:
+        """All actors that bear a name, as written."""
+        held = self._names.get(squash(text)) or self._names.get(squash(text.removeprefix("the ").removeprefix("The ")))
+        return [known for name, known in held or () if _case_fits(text, name)]
+
+    def longest(self, words: Sequence[str], first: int, day: str | None = None) -> tuple[int, Known] | None:
+        """The longest name that starts at a word: the word after it, and its actor."""
+        so_far, best = squash(words[first]), None
+        last = first + 1
+        while so_far in self._openings and last <= first + LONGEST_NAME:
+            if so_far in self._names and _ends_name(words[last - 1]):
+                known = self.find(" ".join(words[first:last]), day)
+                best = (last, known) if known else best
+            if last >= len(words):
+                break
+            so_far += squash(words[last])
+            last += 1
+        return best
+
+
+def squash(text: str) -> str:
+    """The letters and digits of a text in lower case: what names are compared by."""
+    lower = text.lower()
+    return lower if lower.isalnum() else "".join(c for c in lower if c.isalnum())
+
+
+def _compare(left: str, right: str) -> int:
+    """Order of two ISO dates as far as both are precise: -1, 0 or 1."""
+    shared = min(len(left), len(right))
+    a, b = left[:shared], right[:shared]
+    return (a > b) - (a < b)
+
+
+def _case_fits(text: str, name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) <= 5 and all(c.isupper() for c in letters):
+        return text.replace(".", "").upper() == text.replace(".", "")
+    return any(c.isupper() for c in text) or not any(c.isupper() for c in name)
+
+
+def _ends_name(word: str) -> bool:
+    return word[-1].isalnum() or word[-1] == "."
+
+
+def _openings(name: str) -> Iterable[str]:
+    """The name cut off after each of its parts, so that a search knows when to go on."""
+    made = ""
+    for part in "".join(c if c.isalnum() else " " for c in name.lower()).split():
+        made += part
+        yield made
+
+
+def _organisation(row: ActorRow) -> Known:
+    spells = []
+    for item in row.sectors:
+        code, _, days = item.partition(":")
+        since, _, until = days.partition("..")
+        spells.append(Dated((code,), since, until))
+    return Known(
+        key=row.key,
+        name=row.name,
+        kind=row.kind,
+        country=row.country,
+        spells=tuple(spells),
+        member_of=row.member_of,
+        reference=row.reference,
+        aliases=row.aliases,
+    )
+
+
+def _persons(rows: Iterable[PersonRow]) -> Iterable[Known]:
+    grouped: dict[str, list[PersonRow]] = {}
+    for row in rows:
+        grouped.setdefault(row.name, []).append(row)
+    for name, held in grouped.items():
+        held = sorted(held, key=lambda row: row.since)
+        yield Known(
+            key=f"person:{squash(name)}",
+            name=name,
+            kind="person",
+            country=held[0].country,
+            spells=tuple(Dated(row.sectors, row.since, row.until, row.country, row.office) for row in held),
+            reference=next((row.reference for row in held if row.reference), None),
+            gender=held[0].gender,
+            aliases=tuple(dict.fromkeys(alias for row in held for alias in row.aliases)),
+        )
+
+
+@cache
+def base() -> Base:
+    """The actor base, read once."""
+    return Base(
+        data_table("chancery.knowledge", "actors.tsv", ActorRow),
+        data_table("chancery.knowledge", "people.tsv", PersonRow),
+    )
+
+
+def find(text: str, day: str | None = None) -> Known | None:
+    """The actor of the base that a name stands for on a day, or None."""
+    return base().find(text, day)
+
+
+def terms(name: str) -> list[Term]:
+    """The offices of a person, in order of time: ``(office, country, since, until)``. Empty for who is not in the base.
+
+    A name borne by several people in the base gives the offices of all of them.
+    """
+    people = [known for known in base().named(name) if known.kind == "person"]
+    held = [Term(s.office, s.country or "", s.since, s.until) for known in people for s in known.spells]
+    return sorted(held, key=lambda term: term.since)

@@ -1,0 +1,84 @@
+"""Nouns that name actors ("protesters", "a spokesman") and the titles that stand before names ("President", "Gen.").
+
+The tables are ``data/agents.tsv`` and ``data/offices.tsv``. ``agent("rebel")`` is looked up by lemma in lower case;
+irregular plurals lead to the same entry, since taggers do not always know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from chancery.lexicon.loader import Entry, data_table
+from chancery.record.models import ActorKind
+
+LONGEST_TITLE = 4
+
+
+class Agent(Entry, frozen=True, kw_only=True):
+    """A noun whose bearer acts: one person, several of them (of ``kind``), or a body (of ``kind`` in any number).
+
+    ``member``: the noun takes kind and sectors from the organisation it belongs to ("Taliban officials").
+    """
+
+    noun: str
+    form: Literal["person", "body"]
+    kind: ActorKind
+    sectors: tuple[str, ...] = ()
+    member: Literal["yes", ""] = ""
+    gender: Literal["m", "f", ""] = ""
+    plural: tuple[str, ...] = ()
+
+    def kind_of(self, plural: bool) -> ActorKind:
+        """The kind of one such actor, or of several."""
+        return "person" if self.form == "person" and not plural else self.kind
+
+
+class Office(Entry, frozen=True, kw_only=True):
+    """A title. An honorific tells nothing of an office, a rank only of a service."""
+
+    title: str
+    kind: Literal["office", "rank", "honorific"]
+    sectors: tuple[str, ...] = ()
+    gender: Literal["m", "f", ""] = ""
+
+
+@cache
+def agents() -> dict[str, Agent]:
+    """The agent nouns, by singular and by irregular plural."""
+    table = data_table("chancery.knowledge", "agents.tsv", Agent)
+    made = {form: entry for entry in table for form in entry.plural}
+    return made | {entry.noun: entry for entry in table}
+
+
+def agent(noun: str) -> Agent | None:
+    """The entry of a noun, given as a lemma (or a plain plural) in lower case; of "vice-president", that of its last part."""
+    table = agents()
+    found = table.get(noun) or table.get(noun.removesuffix("s"))
+    if found is None and "-" in noun:
+        found = table.get(noun.rsplit("-", 1)[1])
+    return found
+
+
+@cache
+def offices() -> dict[tuple[str, ...], Office]:
+    """The titles, by their words in lower case without full stops."""
+    table = data_table("chancery.knowledge", "offices.tsv", Office)
+    return {tuple(_bare(word) for word in entry.title.split()): entry for entry in table}
+
+
+def title_at(words: Sequence[str], first: int, last: int) -> tuple[int, Office] | None:
+    """The longest title that starts at a capitalised word: the word after it, and its entry."""
+    if not words[first][:1].isupper():
+        return None
+    table = offices()
+    for end in range(min(last, first + LONGEST_TITLE), first, -1):
+        found = table.get(tuple(_bare(word) for word in words[first:end]))
+        if found:
+            return end, found
+    return None
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace(".", "")
