@@ -1,0 +1,31 @@
+"""Verbs that lend a noun their subject ("held talks") and nouns that hold another ("a round of talks"), as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from chancery.lexicon.loader import Entry, data_table
+
+SupportKind = Literal["light", "occur", "join", "go", "holder"]
+
+
+class Support(Entry):
+    """A word that carries an event noun.
+
+    ``light``: the subject does what the object names (hold, carry out). ``occur``: the subject is what happens (take
+    place, begin). ``join``: the subject takes part in what stands behind the preposition (engage in). ``go``: the
+    subject moves for what stands behind "for" or "to" (travel for). ``holder``: a noun that counts or bundles (round).
+    """
+
+    lemma: str
+    kind: SupportKind
+
+
+@cache
+def support_words() -> dict[SupportKind, frozenset[str]]:
+    """The lemmas of each kind."""
+    made: dict[SupportKind, set[str]] = {}
+    for row in data_table("chancery.lexicon", "support.tsv", Support):
+        made.setdefault(row.kind, set()).add(row.lemma)
+    return {kind: frozenset(lemmas) for kind, lemmas in made.items()}

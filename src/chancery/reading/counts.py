@@ -1,0 +1,174 @@
+"""How many: the numbers of people, troops, rounds and money that belong to an event, as bounds.
+
+"At least 25" has a low bound only, "up to 40" a high one, "dozens" at least 24; "some 5,000" is taken as exact.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chancery.language.document import Document
+from chancery.lexicon.counts import CountWords, count_words
+from chancery.reading.event_clauses import Arguments, preposition_of
+from chancery.reading.event_matching import Match
+from chancery.record.models import Count, Measure
+
+ABOVE = frozenset({"at least", "more than", "over", "above", "no fewer than", "not fewer than", "no less than",
+                   "upwards of", "well over", "greater than", "exceeding", "minimum of"})  # fmt: skip
+BELOW = frozenset({"up to", "as many as", "fewer than", "less than", "under", "below", "at most", "no more than",
+                   "not more than", "maximum of", "nearly", "almost"})  # fmt: skip
+NEARLY = frozenset({"nearly", "almost"})
+REACH = 4  # words before a number that may bound it
+ONE = frozenset({"a", "an", "one"})
+
+
+class Quantity(NamedTuple):
+    """Bounds of a number, and the words that give it."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+
+
+def counts(doc: Document, match: Match) -> tuple[Count, ...]:
+    """The counts of one event: of its phrases by what the trigger and the phrase say is counted."""
+    words = count_words()
+    held = match.arguments
+    measure = _measure(doc, match, words)
+    found: list[Count] = []
+    for head in _counted(match, held):
+        own = words.nouns.get(doc.lemmas[head].lower())
+        named = own if own in ("rounds", "money", "troops") else measure or own
+        quantity = quantity_of(doc, head) if named else None
+        if quantity is None and named == "killed":
+            quantity = _single(doc, head)
+        if quantity is not None and named is not None:
+            found.append(_count(doc, named, quantity))
+    return tuple({(c.measure, c.start): c for c in [*found, *_rounds(doc, match, words)]}.values())
+
+
+def _count(doc: Document, measure: Measure, quantity: Quantity) -> Count:
+    return Count(
+        measure=measure,
+        low=quantity.low,
+        high=quantity.high,
+        start=doc.starts[quantity.first],
+        end=doc.ends[quantity.last],
+    )
+
+
+def _measure(doc: Document, match: Match, words: CountWords) -> Measure | None:
+    row = match.rule.row
+    by_lemma = words.triggers.get(doc.lemmas[match.word].lower())
+    if by_lemma is not None:
+        return by_lemma
+    return words.kinds.get(f"{row.type}/{row.mode}") or words.kinds.get(row.type)
+
+
+def _counted(match: Match, held: Arguments) -> list[int]:
+    """The phrases of an event in which its number stands."""
+    if match.rule.row.type == "PROTEST":
+        return held.subjects + held.obliques.get("by", []) + held.obliques.get("of", [])
+    if match.rule.row.pos == "verb":
+        return held.objects + [] if held.objects else list(held.subjects)
+    return [match.word, *held.obliques.get("of", [])]
+
+
+def _rounds(doc: Document, match: Match, words: CountWords) -> list[Count]:
+    """ "Nine rounds of negotiations": the number stands on the noun above."""
+    above = doc.heads[match.word]
+    if above < 0 or words.nouns.get(doc.lemmas[above].lower()) != "rounds" or preposition_of(doc, match.word) != "of":
+        return []
+    quantity = quantity_of(doc, above)
+    return [_count(doc, "rounds", quantity)] if quantity else []
+
+
+def quantity_of(doc: Document, head: int) -> Quantity | None:
+    """The number that counts what this word heads, or the number that it is."""
+    words = count_words()
+    number = _number_word(doc, head, words)
+    if number is None:
+        return None
+    parts = sorted([number, *(c for c in doc.children(number, "compound", "flat", "nummod") if c != head)])
+    parts = [p for p in parts if words.value(doc.lowers[p]) is not None]
+    value = _value([doc.lowers[p] for p in parts], words)
+    if value is None:
+        return None
+    vague = doc.lowers[number] in words.vague
+    first = parts[0]
+    scaled = _scale(doc, number, words)
+    low: int | None = value * scaled
+    high: int | None = None if vague else low
+    bound, first = _bound(doc, first)
+    if bound in NEARLY:
+        pass
+    elif bound in ABOVE:
+        high = None
+    elif bound in BELOW:
+        low, high = None, low
+    return Quantity(low, high, first, max(parts[-1], number))
+
+
+def _number_word(doc: Document, head: int, words: CountWords) -> int | None:
+    if words.value(doc.lowers[head]) is not None and doc.upos[head] in ("NUM", "NOUN"):
+        return head
+    for child in doc.children(head, "nummod", "amod", "det"):
+        if words.value(doc.lowers[child]) is not None and doc.upos[child] in ("NUM", "ADJ", "NOUN"):
+            return child
+    above = doc.heads[head]
+    if above >= 0 and doc.relations[head] == "nmod" and words.value(doc.lowers[above]) is not None:
+        return above
+    return None
+
+
+def _scale(doc: Document, number: int, words: CountWords) -> int:
+    """The "million" that a figure counts where the parser makes it the head."""
+    above = doc.heads[number]
+    if above == number + 1 and doc.lowers[above] in words.scales and doc.relations[number] == "nummod":
+        return words.scales[doc.lowers[above]]
+    return 1
+
+
+def _value(parts: list[str], words: CountWords) -> int | None:
+    """The value of number words in order: "two hundred and five", "1.5 million", "980 million"."""
+    total, current = 0.0, 0.0
+    seen = False
+    for part in parts:
+        value = words.value(part)
+        if value is None:
+            continue
+        seen = True
+        if part in words.scales:
+            current = (current or 1) * value
+            if value >= 1000:
+                total, current = total + current, 0
+        elif value >= 100 and current and current < 100:
+            current *= value
+        else:
+            current += value
+    return round(total + current) if seen else None
+
+
+def _bound(doc: Document, first: int) -> tuple[str | None, int]:
+    """The words before a number that make it a bound, and where they begin."""
+    for width in (3, 2, 1):
+        start = first - width
+        if start < 0 or doc.sentence_of[start] != doc.sentence_of[first]:
+            continue
+        phrase = " ".join(doc.lowers[start:first])
+        if phrase in ABOVE or phrase in BELOW:
+            return phrase, start
+    return None, first
+
+
+def _single(doc: Document, head: int) -> Quantity | None:
+    """One person killed: "a soldier", a name."""
+    if doc.xpos[head] not in ("NN", "NNP") or doc.child(head, "conj") is not None:
+        return None
+    article = doc.child(head, "det")
+    if doc.upos[head] == "PROPN" and article is None and doc.child(head, "flat", "compound") is not None:
+        return Quantity(1, 1, head, head)
+    if article is not None and doc.lowers[article] in ONE:
+        return Quantity(1, 1, article, article)
+    return None

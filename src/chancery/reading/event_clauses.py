@@ -1,0 +1,272 @@
+"""The arguments of a verb or of an event noun, by grammar: who stands as subject, as object, behind which preposition.
+
+Passives are turned round, relative pronouns replaced by what they stand for, subjects that a clause shares with its
+neighbour (infinitives, participles, coordination) supplied. Everything is a word number: the head of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from chancery.language.document import Document
+from chancery.lexicon.support import support_words
+
+DEEPEST = 8  # how far a shared subject is sought upwards
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PLACE_RELATIVES = frozenset({"where", "when", "why", "how"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
+UNNAMED_ACTOR = frozenset({"it", "there"})
+
+
+@dataclass
+class Arguments:
+    """The arguments of one trigger. ``verb`` is the verb whose clause carries it: the trigger itself, or the verb
+    that a noun depends on (None where a noun stands in no clause)."""
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    obliques: dict[str, list[int]] = field(default_factory=dict)
+    possessors: list[int] = field(default_factory=list)
+    modifiers: list[int] = field(default_factory=list)
+    verb: int | None = None
+    passive: bool = False
+    shared: bool = False  # the subject is that of another clause
+    nearby: list[int] = field(default_factory=list)  # subjects of the clause around a noun: parties of talks, perhaps
+
+    def add_oblique(self, preposition: str, words: Iterable[int]) -> None:
+        """Note phrases behind a preposition, each once, in order."""
+        held = self.obliques.setdefault(preposition, [])
+        held += [w for w in words if w not in held]
+
+
+def expand(doc: Document, heads: Iterable[int]) -> list[int]:
+    """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
+    found: list[int] = []
+    for head in heads:
+        for word in (head, *doc.children(head, "conj")):
+            if word != head and doc.upos[word] not in NOMINAL:
+                continue
+            resolved = antecedent(doc, word)
+            found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]
+    return found
+
+
+def antecedent(doc: Document, word: int) -> int:
+    """What a relative pronoun stands for; any other word is itself."""
+    if doc.upos[word] not in ("PRON", "DET", "SCONJ") or doc.lowers[word] not in RELATIVE:
+        return word
+    here = word
+    for above in doc.ancestors(word):
+        if doc.deprels[here] == "acl:relcl":
+            return above
+        here = above
+    return word
+
+
+def preposition_of(doc: Document, word: int) -> str | None:
+    """The preposition before a phrase, its parts joined: "on behalf of" is ``on behalf of``."""
+    case = doc.child(word, "case")
+    if case is None:
+        return None
+    lower = doc.lowers[case]
+    if lower in ("'s", "'"):
+        later = [c for c in doc.children(word, "case") if c != case and c < word]
+        if not later:
+            return None
+        case, lower = later[0], doc.lowers[later[0]]
+    fixed = doc.children(case, "fixed")
+    return " ".join([lower, *(doc.lowers[f] for f in fixed)])
+
+
+def is_passive(doc: Document, verb: int) -> bool:
+    """Whether the surface subject of a verb is what the act is done to."""
+    if doc.child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    if doc.xpos[verb] != "VBN" or doc.child(verb, "aux") is not None:
+        return False
+    relation = doc.deprels[verb]
+    if relation in ("acl", "advcl", "amod", "xcomp", "dep"):
+        return True
+    if relation == "conj" and doc.child(verb, "nsubj") is None:
+        return is_passive(doc, doc.heads[verb])
+    return False
+
+
+def arguments(doc: Document, word: int) -> Arguments:
+    """The arguments of a trigger, whatever its part of speech."""
+    if doc.upos[word] in VERBAL and doc.deprels[word] not in ("amod", "compound"):
+        return _of_verb(doc, word)
+    return _of_noun(doc, word)
+
+
+def subjects(doc: Document, verb: int) -> list[int]:
+    """Who does what the verb says: its subject, the agent of a passive, or the subject it shares."""
+    return _of_verb(doc, verb).subjects
+
+
+def obliques(doc: Document, word: int, into: Arguments) -> None:
+    """Add the prepositional phrases of a word, as ``obl`` of a verb or ``nmod`` of a noun."""
+    for child in doc.children(word, "obl", "nmod"):
+        if doc.deprels[child] in ("obl:agent", "nmod:poss"):
+            continue
+        preposition = preposition_of(doc, child)
+        if preposition is not None:
+            into.add_oblique(preposition, expand(doc, [child]))
+
+
+def _of_verb(doc: Document, verb: int) -> Arguments:
+    made = Arguments(verb=verb, passive=is_passive(doc, verb))
+    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    surface = own or _shared_subject(doc, verb, DEEPEST)
+    made.shared = not own and bool(surface)
+    obliques(doc, verb, made)
+    agents = expand(doc, doc.children(verb, "obl:agent"))
+    if made.passive:
+        made.objects = expand(doc, surface)
+        made.subjects = agents or made.obliques.get("by", [])
+    else:
+        made.subjects = expand(doc, surface)
+        made.objects = expand(doc, doc.children(verb, "obj")) or _relative_object(doc, verb, bool(own))
+    made.indirect = expand(doc, doc.children(verb, "iobj"))
+    if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
+        made.indirect, made.objects = made.objects, expand(doc, doc.children(verb, "obj"))
+    return made
+
+
+def _relative_object(doc: Document, verb: int, has_subject: bool) -> list[int]:
+    """The noun that a relative clause without an object is about: "the pact they signed"."""
+    if doc.deprels[verb] != "acl:relcl" or not has_subject:
+        return []
+    for child in doc.children(verb):
+        if doc.lowers[child] in PLACE_RELATIVES or doc.lowers[child] in RELATIVE:
+            return []
+        if any(doc.lowers[c] in RELATIVE for c in doc.children(child)):
+            return []
+    return expand(doc, [doc.heads[verb]])
+
+
+def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
+    """The surface subject of a clause that has none of its own."""
+    above = doc.heads[verb]
+    if above < 0 or depth == 0:
+        return []
+    relation, full = doc.relations[verb], doc.deprels[verb]
+    if full == "acl:relcl":
+        return [] if doc.child(verb, "obj") is None and not is_passive(doc, verb) else [above]
+    if relation == "acl":
+        return _subject_of_adnominal(doc, verb, above, depth)
+    if relation == "conj" and doc.upos[above] in VERBAL:
+        return _surface(doc, above, depth)
+    if relation in ("xcomp", "ccomp", "advcl"):
+        return _controller(doc, verb, above, depth)
+    return []
+
+
+def _surface(doc: Document, verb: int, depth: int) -> list[int]:
+    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    return own or _shared_subject(doc, verb, depth - 1)
+
+
+def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
+    """Who the clause below another verb is about: "urged Iran to stop" Iran, "vowed to strike" the one who vows."""
+    marker = _marker(doc, verb)
+    patient = doc.children(above, "obj") + doc.children(above, "iobj")
+    relation = doc.relations[verb]
+    if relation == "advcl" and marker not in FROM_OBJECT:
+        if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
+            # "was attacked, killing five": what follows is the doing of the agent, not of the one attacked
+            return expand(doc, doc.children(above, "obl:agent")) if doc.xpos[verb] == "VBG" else _surface(
+                doc, above, depth
+            )
+        return _surface(doc, above, depth)
+    if patient and (relation == "advcl" or doc.lemmas[above] not in SUBJECT_CONTROL):
+        return patient
+    return _surface(doc, above, depth)
+
+
+def _marker(doc: Document, verb: int) -> str | None:
+    mark = doc.child(verb, "mark", "case")
+    return doc.lowers[mark] if mark is not None and doc.lowers[mark] != "to" else None
+
+
+def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> list[int]:
+    """Subject of a clause that hangs on a noun: the noun itself, or whoever has the "plan to" do it."""
+    infinitive = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
+    gerund = not infinitive and doc.child(verb, "mark", "case") is not None
+    if not infinitive and not gerund:
+        return [noun]
+    owners = doc.children(noun, "nmod:poss")
+    if owners:
+        return owners
+    above = doc.heads[noun]
+    if above >= 0 and doc.upos[above] in VERBAL and doc.relations[noun] in ("obj", "obl", "xcomp"):
+        return _surface(doc, above, depth)
+    return [c for c in doc.children(noun, "nsubj")]
+
+
+def _of_noun(doc: Document, noun: int) -> Arguments:
+    made = Arguments()
+    made.possessors = expand(doc, doc.children(noun, "nmod:poss"))
+    made.modifiers = _modifiers(doc, noun)
+    made.subjects = expand(doc, doc.children(noun, "nsubj"))
+    obliques(doc, noun, made)
+    made.objects = list(made.obliques.get("of", []))
+    _lend(doc, holder_of(doc, noun), made)
+    return made
+
+
+def holder_of(doc: Document, noun: int) -> int:
+    """The head of the phrase that a noun stands in for the grammar: "rounds" of "nine rounds of talks"."""
+    holders = support_words()["holder"]
+    for _ in range(3):
+        above = doc.heads[noun]
+        if above < 0 or doc.relations[noun] != "nmod" or preposition_of(doc, noun) not in ("of", "in"):
+            break
+        if doc.lemmas[above].lower() not in holders:
+            break
+        noun = above
+    return noun
+
+
+def _lend(doc: Document, noun: int, made: Arguments) -> None:
+    """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "attack was staged by"."""
+    while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
+        noun = doc.heads[noun]
+    verb = doc.heads[noun]
+    made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
+    if verb < 0 or doc.upos[verb] not in VERBAL:
+        return
+    kinds, relation, lemma = support_words(), doc.deprels[noun], doc.lemmas[verb].lower()
+    passive = relation == "nsubj:pass" or (relation == "nsubj" and is_passive(doc, verb))
+    around = _of_verb(doc, verb)
+    if relation == "obj" or passive:
+        if lemma in kinds["light"]:
+            made.subjects = made.subjects or [w for w in around.subjects if w != noun]
+            _take_obliques(made, around, noun)
+    elif relation == "nsubj" and lemma in kinds["occur"]:
+        _take_obliques(made, around, noun)
+    elif relation.startswith("obl"):
+        if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
+            made.subjects = made.subjects or around.subjects
+            _take_obliques(made, around, noun)
+        made.nearby = around.subjects or around.objects
+
+
+def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:
+    for preposition, words in around.obliques.items():
+        made.add_oblique(preposition, (w for w in words if w != noun))
+
+
+def _modifiers(doc: Document, noun: int) -> list[int]:
+    """Words before a noun that say whose it is: "Taliban attack", "U.S.-Taliban talks", "Israeli raid"."""
+    found: list[int] = []
+    for child in doc.children(noun, "compound", "amod", "nmod", "flat"):
+        if child > noun or doc.child(child, "case") is not None or doc.deprels[child] == "nmod:poss":
+            continue
+        found += sorted([child, *(c for c in doc.children(child, "compound", "conj", "nmod") if c < noun)])
+    return found

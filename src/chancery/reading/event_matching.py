@@ -1,0 +1,190 @@
+"""Which words of a report may carry an event: the rows of the predicate table that fit a word and its arguments.
+
+A row names a word or phrase, its part of speech, and what its subject and object may be. Of the rows that fit, the most
+specific wins: more words, then more restrictions, then the greater weight, then the earlier row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from chancery.language.document import Document
+from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
+from chancery.reading.event_clauses import Arguments, arguments
+
+PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+PARTICIPLES = frozenset({"VBN", "VBG"})
+NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
+CLAUSES = ("xcomp", "ccomp", "csubj")
+
+
+class Slots(NamedTuple):
+    """Where a role is looked for: alternatives in order of preference, each a union of slots."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+
+
+class Roles(NamedTuple):
+    """The two roles of a frame. ``subj>obj`` has both, ``subj+with`` none but actors."""
+
+    actors: Slots
+    recipients: Slots
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of the predicate table, made ready for matching."""
+
+    row: Predicate
+    words: tuple[str, ...]
+    head: int
+    roles: Roles
+    prepositions: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """How the row is named to a person who wants to check or change it."""
+        kind = f"{self.row.type}/{self.row.mode}" if self.row.mode else self.row.type
+        return f"predicates.tsv:{self.row.lemma} {self.row.pos} {kind}"
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        row = self.row
+        return len(self.words), bool(row.object) * 2 + bool(row.subject) + bool(row.not_object), row.weight
+
+
+class Match(NamedTuple):
+    """A word that may carry an event, the rule that says so, and the word's arguments."""
+
+    word: int
+    rule: Rule
+    arguments: Arguments
+
+
+def parse_roles(frame: str) -> Roles:
+    """A frame as written in the table: ``/`` parts alternatives, ``+`` joins, ``>`` parts actors from recipients."""
+    left, _, right = frame.partition(">")
+    return Roles(_slots(left), _slots(right))
+
+
+def _slots(text: str) -> Slots:
+    return Slots(tuple(tuple(p.strip() for p in part.split("+") if p.strip()) for part in text.split("/") if part))
+
+
+def make_rule(row: Predicate) -> Rule:
+    """A rule from a row: verbs and "use of force" lead with their head word, other nouns end with it."""
+    words = tuple(row.lemma.split())
+    head = 0
+    if row.pos == "noun":
+        head = next((n - 1 for n, w in enumerate(words) if n and w in NOUN_COMPLEMENTS), len(words) - 1)
+    elif row.pos == "adj":
+        head = len(words) - 1
+    rest = frozenset(words[:head] + words[head + 1 :])
+    return Rule(row, words, head, parse_roles(row.roles), rest)
+
+
+class Matcher:
+    """Finds the best row for every word of a document."""
+
+    def __init__(self, rows: Iterable[Predicate], classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
+        self._rules: dict[tuple[str, str], list[Rule]] = {}
+        for row in rows:
+            rule = make_rule(row)
+            self._rules.setdefault((rule.words[rule.head], row.pos), []).append(rule)
+        for rules in self._rules.values():
+            rules.sort(key=lambda rule: rule.rank, reverse=True)
+
+    def matches(self, doc: Document) -> list[Match]:
+        """The matches of a document, in text order, one a word at most."""
+        found = []
+        for word, lemma in enumerate(doc.lemmas):
+            pos = PART_OF_SPEECH.get(doc.upos[word])
+            if pos is None:
+                continue
+            rules = self._rules.get((lemma.lower(), pos))
+            if rules is None and pos == "adj" and doc.xpos[word] in PARTICIPLES:
+                rules = self._rules.get((lemma.lower(), "verb"))
+            if rules is None:
+                continue
+            match = self._best(doc, word, rules)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def _best(self, doc: Document, word: int, rules: Sequence[Rule]) -> Match | None:
+        held: Arguments | None = None
+        for rule in rules:
+            if len(rule.words) > 1 and not _has_words(doc, word, rule):
+                continue
+            if held is None:
+                held = arguments(doc, word)
+            if self._fits(doc, word, rule, held):
+                return Match(word, rule, held)
+        return None
+
+    def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments) -> bool:
+        row = rule.row
+        if row.subject and not self._any(doc, [*held.subjects, *held.possessors, *held.modifiers], row.subject):
+            return False
+        if not row.object and not row.not_object:
+            return True
+        complements = _complements(doc, word, rule, held)
+        if row.object and not self._any(doc, complements, row.object):
+            return False
+        return not (row.not_object and self._any(doc, complements, row.not_object))
+
+    def _any(self, doc: Document, words: Iterable[int], wanted: Sequence[str]) -> bool:
+        return any(self.is_one_of(doc, word, wanted) for word in words)
+
+    def is_one_of(self, doc: Document, word: int, wanted: Sequence[str]) -> bool:
+        """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital)."""
+        lemma = doc.lemmas[word].lower()
+        for name in wanted:
+            if name[0].isupper():
+                if lemma in self._classes.get(name, ()):
+                    return True
+            elif lemma == name:
+                return True
+        return False
+
+
+@cache
+def matcher() -> Matcher:
+    """The matcher over Chancery's own tables."""
+    return Matcher(load_predicates(), load_classes())
+
+
+def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[int]:
+    """What a row's ``object`` speaks of: the object, the phrase behind the preposition of the row, or the clause."""
+    clauses = doc.children(word, *CLAUSES)
+    if rule.row.pos == "verb":
+        behind = [w for p, words in held.obliques.items() if p in rule.prepositions for w in words]
+        advcl = [c for c in doc.children(word, "advcl") if rule.prepositions & set(_markers(doc, c))]
+        return behind + advcl or held.objects + held.indirect + clauses
+    found = [w for p in NOUN_COMPLEMENTS for w in held.obliques.get(p, ())]
+    return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
+
+
+def _markers(doc: Document, verb: int) -> list[str]:
+    return [doc.lowers[c] for c in doc.children(verb, "mark", "case")]
+
+
+def _has_words(doc: Document, word: int, rule: Rule) -> bool:
+    """Whether the other words of a phrase stand with its head: side by side, or as its dependents."""
+    lemmas, lowers = doc.lemmas, doc.lowers
+    start = word - rule.head
+    if start >= 0 and start + len(rule.words) <= len(doc):
+        beside = range(start, start + len(rule.words))
+        if all(rule.words[n] in (lemmas[w].lower(), lowers[w]) for n, w in enumerate(beside)):
+            return True
+    near: set[str] = set()
+    for child in doc.children(word):
+        near.add(lemmas[child].lower())
+        near.add(lowers[child])
+        if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
+            near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
+    return all(w in near for n, w in enumerate(rule.words) if n != rule.head)

@@ -1,0 +1,137 @@
+"""Who did it and to whom: the fillers of a match's frame, as actors of the report.
+
+A phrase that names an actor fills a slot. A city stands for its state where a state can act or be visited. What is done
+to a thing is done to whose it is ("the ministry's website", "Iran's nuclear programme"), where that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from chancery.reading.actor_index import ActorIndex
+from chancery.reading.event_clauses import Arguments, arguments, preposition_of
+from chancery.reading.event_matching import Match, Slots
+from chancery.reading.findings import Findings
+from chancery.record.models import Actor, Filler
+
+QUANTITIES = frozenset(
+    {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
+     "part", "rest", "member", "most", "several", "all", "both", "half", "few", "none", "series", "wave", "leader"}
+)  # fmt: skip
+WHOSE = ("by", "of", "from")  # prepositions that name the owner of a thing or the doer of a deed
+SYMMETRIC = ("between", "with", "among")
+STATE_KINDS = ("state", "government")
+
+
+class Cast:
+    """The actors and places of a report as fillers of roles."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.doc = findings.doc
+        self.index = ActorIndex(findings)
+        self._states = _states(findings.actors)
+        self._places: dict[int, tuple[str, int, int]] = {}
+        for place in findings.places:
+            for mention in place.mentions:
+                words = self.doc.words_in(mention.start, mention.end)
+                if words and place.country:
+                    head = self.doc.head_of(words.start, words.stop)
+                    self._places[head] = (place.country, mention.start, mention.end)
+
+    def filler(self, word: int, *, hosts: bool = False, deep: bool = False) -> Filler | None:
+        """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``deep``
+        the owner of a thing counts for the thing."""
+        found = self.index.at_word(word)
+        if found is not None:
+            return Filler(actor=found.actor, start=found.start, end=found.end)
+        if hosts and word in self._places:
+            country, start, end = self._places[word]
+            state = self._states.get(country)
+            return Filler(actor=state, start=start, end=end) if state else None
+        doc = self.doc
+        if doc.upos[word] in ("NUM", "DET") or doc.lemmas[word].lower() in QUANTITIES:
+            for child in doc.children(word, "nmod"):
+                if preposition_of(doc, child) == "of":
+                    return self.filler(child, hosts=hosts, deep=deep)
+        return self._owner(word, hosts) if deep else None
+
+    def _owner(self, word: int, hosts: bool) -> Filler | None:
+        held = arguments(self.doc, word)
+        behind = [w for p in WHOSE for w in held.obliques.get(p, ())]
+        for candidate in (*held.possessors, *behind[:2], *reversed(held.modifiers)):
+            found = self.filler(candidate, hosts=hosts)
+            if found is not None:
+                return found
+        return None
+
+    def fillers(self, words: Iterable[int], *, hosts: bool = False, deep: bool = False) -> list[Filler]:
+        """The fillers of several phrases, each actor once."""
+        made: list[Filler] = []
+        for word in words:
+            found = self.filler(word, hosts=hosts, deep=deep)
+            if found is not None and all(found.actor != held.actor or found.start != held.start for held in made):
+                made.append(found)
+        return made
+
+
+def _states(actors: Iterable[Actor]) -> dict[str, str]:
+    """The actor that stands for each country: the state, else its government."""
+    made: dict[str, str] = {}
+    for kind in reversed(STATE_KINDS):
+        for actor in actors:
+            if actor.kind == kind and actor.country and not (kind == "government" and actor.member_of):
+                made[actor.country] = actor.id
+    return made
+
+
+def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
+    """The actors and the recipients of a match."""
+    held, frame = match.arguments, match.rule.roles
+    symmetric = not frame.recipients.alternatives
+    actors = _fill(cast, frame.actors, held, hosts=symmetric, deep=False)
+    if symmetric:
+        return _parties(cast, match, actors), []
+    visit = match.rule.row.mode == "visit"
+    recipients = _fill(cast, frame.recipients, held, hosts=True, deep=not visit)
+    taken = {f.actor for f in actors}
+    recipients = [f for f in recipients if f.actor not in taken]
+    return actors, recipients
+
+
+def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, deep: bool) -> list[Filler]:
+    for alternative in slots.alternatives:
+        made: list[Filler] = []
+        for slot in alternative:
+            place = hosts and slot not in ("subj",)
+            made += [
+                f
+                for f in cast.fillers(slot_words(held, slot), hosts=place, deep=deep)
+                if all(f.actor != g.actor for g in made)
+            ]
+        if made:
+            return made
+    return []
+
+
+def slot_words(held: Arguments, slot: str) -> list[int]:
+    """The phrase heads in a slot of a frame: ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` or a preposition."""
+    named: dict[str, Callable[[], list[int]]] = {
+        "subj": lambda: held.subjects,
+        "obj": lambda: held.objects,
+        "iobj": lambda: held.indirect,
+        "poss": lambda: [*held.possessors, *held.modifiers],
+        "mod": lambda: held.modifiers,
+    }
+    return named[slot]() if slot in named else held.obliques.get(slot, [])
+
+
+def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
+    """All sides of talks or fighting: the frame's, and those named by "between" and "with"."""
+    held = match.arguments
+    made = list(actors)
+    for slot in SYMMETRIC:
+        for filler in cast.fillers(held.obliques.get(slot, []), hosts=True):
+            if all(filler.actor != other.actor for other in made):
+                made.append(filler)
+    return made
+

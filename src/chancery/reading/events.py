@@ -1,0 +1,144 @@
+"""Events: who did what to whom, one entry a mention, coded by the predicate table.
+
+Status, foreground and what belongs together are the work of the steps that follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from chancery.language.document import Document
+from chancery.lexicon.ontology import ontology
+from chancery.lexicon.support import support_words
+from chancery.reading.attribution_index import AttributionIndex
+from chancery.reading.counts import counts
+from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
+from chancery.reading.event_matching import Match, matcher
+from chancery.reading.event_roles import Cast, roles
+from chancery.reading.event_setting import Scene
+from chancery.reading.findings import Findings
+from chancery.record.models import Event, Filler, Span
+
+UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
+ASKED_FOR = frozenset({"for", "to", "on", "with", None})
+SELF_EVIDENT = 0.8  # weight from which a trigger counts without a known actor
+COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
+
+
+@dataclass
+class Draft:
+    """An event in the making."""
+
+    match: Match
+    actors: list[Filler]
+    recipients: list[Filler]
+    dropped: bool = False
+
+    @property
+    def word(self) -> int:
+        return self.match.word
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """Find the events of a report."""
+    doc, cast = findings.doc, Cast(findings)
+    drafts = [Draft(match, *roles(cast, match)) for match in matcher().matches(doc)]
+    _drop(doc, drafts)
+    scene, said = Scene(findings, cast), AttributionIndex(findings)
+    kept = [d for d in drafts if not d.dropped]
+    return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
+
+
+def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
+    row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
+    start, end, known = doc.starts[word], doc.ends[word], ontology()
+    sides = bool(draft.actors) + bool(draft.recipients or not draft.match.rule.roles.recipients.alternatives)
+    return Event(
+        id=identity,
+        trigger=Span(start, end),
+        type=row.type,
+        mode=row.mode,
+        cameo=row.cameo,
+        quad=known.quad(row.type),
+        score=known.score(row.type, row.mode),
+        contexts=tuple(row.contexts),
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        place=scene.place(word, held, visit=row.mode == "visit"),
+        time=scene.time(word, held),
+        attribution=said.innermost(start, end),
+        counts=counts(doc, draft.match),
+        rule=draft.match.rule.name,
+        confidence=round(min(0.99, row.weight * COMPLETE[sides]), 2),
+    )
+
+
+def _drop(doc: Document, drafts: list[Draft]) -> None:
+    """Mark the matches that are no events of their own."""
+    by_word = {d.word: d for d in drafts}
+    for draft in drafts:
+        if not draft.actors and not draft.recipients and draft.match.rule.row.weight < SELF_EVIDENT:
+            draft.dropped = True
+    for draft in drafts:
+        if draft.dropped:
+            continue
+        above = _governor(doc, draft.word, by_word)
+        if above is None:
+            continue
+        if _repeats(doc, draft, above):
+            weaker = above if _is_light(doc, above) or doc.upos[draft.word] in VERBAL else draft
+            weaker.dropped = True
+        elif _is_undertaken(doc, draft, above):
+            draft.dropped = True
+
+
+def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:
+    """The nearest match above a word in its sentence, over complements and nominal links only."""
+    here = word
+    while doc.heads[here] >= 0 and doc.relations[here] in (*COMPLEMENTS, "nsubj", "conj", "compound", "amod"):
+        if doc.deprels[here] == "acl:relcl":
+            return None
+        here = doc.heads[here]
+        found = by_word.get(here)
+        if found is not None and not found.dropped:
+            return found
+    subject = doc.child(word, "nsubj")
+    return by_word.get(subject) if subject is not None and doc.upos[word] not in VERBAL else None
+
+
+def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether a noun names again what the match above it tells: "retaliated by firing", "killed in an attack"."""
+    one, other = draft.match.rule.row, above.match.rule.row
+    if one.type != other.type or doc.relations[draft.word] == "conj":
+        return False
+    if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
+        return False
+    if doc.upos[draft.word] in VERBAL:
+        return doc.relations[draft.word] == "advcl" and any(
+            doc.lowers[c] == "by" for c in doc.children(draft.word, "mark", "case")
+        )
+    return one.mode == other.mode or None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode)
+
+
+def _is_light(doc: Document, draft: Draft) -> bool:
+    return doc.upos[draft.word] in VERBAL and doc.lemmas[draft.word].lower() in support_words()["light"]
+
+
+def _is_undertaken(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether a match is the content of an agreement, a request or a threat above it."""
+    kind = above.match.rule.row.type
+    if kind not in UNDERTAKING or (kind == "REQUEST" and draft.match.rule.row.type == "MOBILIZE"):
+        return False
+    here = holder_of(doc, draft.word)
+    while doc.heads[here] != above.word:
+        here = doc.heads[here]
+        if here < 0:
+            return False
+    relation = doc.relations[here]
+    if relation in ("obl", "nmod", "advcl"):
+        return preposition_of(doc, here) in ASKED_FOR or any(
+            doc.lowers[c] in ("to", "for") for c in doc.children(here, "mark")
+        )
+    return relation in ("xcomp", "ccomp", "acl", "obj")

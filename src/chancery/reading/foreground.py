@@ -1,0 +1,67 @@
+"""News or background: whether an event is what the report is about.
+
+Background is what lies well before the report's day, what is told in the pluperfect or as a matter of standing habit,
+and what stands late with no date. Mentions of one happening share their verdict.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from chancery.language.document import Document
+from chancery.reading.event_clauses import VERBAL
+from chancery.reading.findings import Findings
+from chancery.record.models import Dated, Event
+
+NEWS_DAYS = 10  # what happened longer ago is background
+EARLIER = frozenset({"previously", "earlier", "formerly", "historically", "once", "ago", "then", "originally"})
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """Set ``foreground`` of every event."""
+    doc = findings.doc
+    verdicts = {e.id: _is_news(doc, findings.dated, e) for e in findings.events}
+    return {"events": tuple(replace(e, foreground=verdicts[e.id]) for e in findings.events)}
+
+
+def _is_news(doc: Document, dated: Dated, event: Event) -> bool:
+    age = _age(dated, event)
+    if age is not None and age > NEWS_DAYS:
+        return False
+    word = doc.word_at(event.trigger.start)
+    if word is None:
+        return True
+    if age is not None:
+        return True
+    return not (_pluperfect(doc, word) and event.attribution is None)
+
+
+def _age(dated: Dated, event: Event) -> int | None:
+    """Days from the end of an event to the report's first day; None where either is unknown."""
+    end = event.time and (event.time.to or event.time.from_)
+    if not end or not dated.from_:
+        return None
+    try:
+        return (_last_day(dated.from_) - _last_day(end)).days
+    except ValueError:
+        return None
+
+
+def _last_day(iso: str) -> date:
+    parts = [int(p) for p in iso.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    return date(parts[0], parts[1] if len(parts) > 1 else 12, 28)
+
+
+def _pluperfect(doc: Document, word: int) -> bool:
+    """Whether the verb of the clause, or the event's own adverb, sets it before the time told of."""
+    verb = next((w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL), None)
+    if verb is None:
+        return False
+    if any(doc.lowers[c] in EARLIER for c in doc.children(verb, "advmod")):
+        return True
+    return any(doc.lowers[c] in ("had", "'d") for c in doc.children(verb, "aux"))

@@ -1,0 +1,233 @@
+"""What a careful reader would stop at: claims without a source, numbers that disagree, dates and doers left open.
+
+A notice says what is odd and shows the words; it never says which side is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any
+
+from chancery.reading.event_clauses import expand
+from chancery.reading.findings import Findings
+from chancery.record.models import Count, Event, Notice, Span
+
+YEAR = re.compile(r"\b\d{4}\b")
+GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure"})
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+HARM = ("killed", "injured", "arrested", "displaced")
+PAIRED = 40  # events of one kind that are compared with each other, at most
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """The notices of a report, in text order, after those that earlier steps left."""
+    made = [
+        *_undated(findings),
+        *_hidden_sources(findings),
+        *_told_without_source(findings),
+        *_counts_that_disagree(findings),
+        *_both_told_and_denied(findings),
+        *_ordinals(findings),
+        *_nobody_named(findings),
+    ]
+    made.sort(key=lambda n: (n.evidence[0].start if n.evidence else 0, n.kind))
+    return {"notices": (*findings.notices, *made)}
+
+
+def _undated(findings: Findings) -> Iterator[Notice]:
+    """The report's day is not given, and times hang on it."""
+    if findings.dated.basis not in ("unknown", "inferred"):
+        return
+    text = findings.report.text
+    hanging = [
+        t for t in findings.times if t.type in ("DATE", "TIME") and t.from_ and not YEAR.search(text[t.start : t.end])
+    ]
+    if not hanging and findings.dated.basis == "inferred":
+        return
+    how = "only inferred" if findings.dated.basis == "inferred" else "not known"
+    said = ", ".join(dict.fromkeys(f"“{text[t.start : t.end]}”" for t in hanging[:4]))
+    yield Notice(
+        kind="undated",
+        message=f"The day of the report is {how}" + (f": {said} hang on it." if said else "."),
+        evidence=tuple(Span(t.start, t.end) for t in hanging[:4]) or tuple(findings.dated.evidence),
+        refs=tuple(t.id for t in hanging[:4]),
+    )
+
+
+def _hidden_sources(findings: Findings) -> Iterator[Notice]:
+    """Somebody says so, but the words hide who."""
+    doc, text = findings.doc, findings.report.text
+    held: dict[str, list[str]] = {}
+    for event in findings.events:
+        held.setdefault(event.attribution or "", []).append(event.id)
+    for quote in findings.attributions:
+        cue = Span(quote.cue.start, quote.cue.end)
+        refs = (*held.get(quote.id, ()), quote.id)
+        if quote.source is None:
+            words = text[cue.start : cue.end]
+            yield Notice(kind="unsourced", message=f"“{words}” does not say who says so.", evidence=(cue,), refs=refs)
+            continue
+        words_in = doc.words_in(quote.source.start, quote.source.end)
+        if not words_in:
+            continue
+        head = doc.head_of(words_in.start, words_in.stop)
+        if doc.lemmas[head].lower() in MASKS and not any(doc.upos[w] == "PROPN" for w in words_in):
+            source = Span(quote.source.start, quote.source.end)
+            words = text[source.start : source.end]
+            yield Notice(
+                kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
+            )
+
+
+def _told_without_source(findings: Findings) -> Iterator[Notice]:
+    """Grave deeds that the report tells as its own knowledge, one notice a sentence."""
+    doc = findings.doc
+    sourced = {e.id for e in findings.events if e.attribution}
+    cited = {doc.sentence_of[w] for q in findings.attributions for w in doc.words_in(q.cue.start, q.cue.end)}
+    by_sentence: dict[int, list[Event]] = {}
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        if word is None or event.type not in GRAVE or event.status != "actual" or event.id in sourced:
+            continue
+        sentence = doc.sentence_of[word]
+        if sentence in cited or sourced & set(event.same_as):
+            continue
+        if any(c.measure in HARM for c in event.counts) or (event.actors and event.recipients):
+            by_sentence.setdefault(sentence, []).append(event)
+    for events in by_sentence.values():
+        words = ", ".join(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in events)
+        yield Notice(
+            kind="unsourced",
+            message=f"{words}: told with no source.",
+            evidence=tuple(e.trigger for e in events),
+            refs=tuple(e.id for e in events),
+        )
+
+
+def _pairs(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Events of one type, two and two."""
+    by_type: dict[str, list[Event]] = {}
+    for event in events:
+        by_type.setdefault(event.type, []).append(event)
+    for group in by_type.values():
+        yield from combinations(group[:PAIRED], 2)
+
+
+def _counts_that_disagree(findings: Findings) -> Iterator[Notice]:
+    """Two numbers for what may well be one happening."""
+    for one, other in _pairs(findings.events):
+        if one.status != other.status or not _may_be_one(one, other) or one.attribution == other.attribution:
+            continue
+        for ours, theirs in ((a, b) for a in one.counts for b in other.counts):
+            if ours.measure == theirs.measure and ours.measure in HARM and _apart(ours, theirs):
+                yield Notice(
+                    kind="inconsistent",
+                    message=f"{_figure(ours)} against {_figure(theirs)} {ours.measure}: the figures disagree.",
+                    evidence=(Span(ours.start, ours.end), Span(theirs.start, theirs.end)),
+                    refs=(one.id, other.id),
+                )
+
+
+def _may_be_one(one: Event, other: Event) -> bool:
+    if other.id in one.same_as:
+        return True
+    if one.time is None or other.time is None or one.time.from_ != other.time.from_ or not one.time.from_:
+        return False
+    return one.place == other.place or None in (one.place, other.place)
+
+
+def _apart(ours: Count, theirs: Count) -> bool:
+    return (ours.low or 0) > (theirs.high if theirs.high is not None else 10**12) or (theirs.low or 0) > (
+        ours.high if ours.high is not None else 10**12
+    )
+
+
+def _figure(count: Count) -> str:
+    if count.low == count.high:
+        return str(count.low)
+    return f"at least {count.low}" if count.high is None else f"up to {count.high}"
+
+
+def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
+    """One side says that it happened, another that it did not; or a denial answers a charge that nobody makes."""
+    text = findings.report.text
+    negated = [e for e in findings.events if e.status == "negated" and e.attribution]
+    for event in negated:
+        rivals = [
+            e
+            for e in findings.events
+            if e.type == event.type and e.status == "actual" and e.attribution != event.attribution and _share(e, event)
+        ]
+        words = text[event.trigger.start : event.trigger.end]
+        if rivals:
+            yield Notice(
+                kind="inconsistent",
+                message=f"“{words}” is told and denied.",
+                evidence=(event.trigger, rivals[0].trigger),
+                refs=(event.id, *(e.id for e in rivals[:3])),
+            )
+        elif event.type in GRAVE or event.type in ("RETREAT", "MOBILIZE"):
+            yield Notice(
+                kind="unresolved",
+                message=f"“{words}” is denied, but who says so is not told.",
+                evidence=(event.trigger,),
+                refs=(event.id, event.attribution or ""),
+            )
+
+
+def _share(one: Event, other: Event) -> bool:
+    ours = {f.actor for f in (*one.actors, *one.recipients)}
+    return bool(ours & {f.actor for f in (*other.actors, *other.recipients)})
+
+
+def _ordinals(findings: Findings) -> Iterator[Notice]:
+    """ "The second trip" where the report tells of more or fewer than one before it."""
+    doc = findings.doc
+    numbered: dict[str, list[tuple[int, int, Event | None]]] = {}
+    events = {doc.word_at(e.trigger.start): e for e in findings.events}
+    for word in range(len(doc)):
+        order = ORDINALS.get(doc.lowers[word])
+        if order is None or doc.relations[word] != "amod" or doc.upos[doc.heads[word]] != "NOUN":
+            continue
+        noun = doc.heads[word]
+        event = events.get(noun) or next((events[w] for w in expand(doc, doc.children(noun, "nsubj")) if w in events), None)
+        if event is not None:
+            numbered.setdefault(f"{event.type}/{event.mode}", []).append((order, word, event))
+    for key, found in numbered.items():
+        highest = max(f[0] for f in found)
+        told = [e for e in findings.events if f"{e.type}/{e.mode}" == key and e.status == "actual"]
+        chains = {min(e.id, *e.same_as) if e.same_as else e.id for e in told}
+        ordinals = {f[0] for f in found}
+        if highest > 1 and (len(chains) > highest or (1 in ordinals and len(ordinals) > 1 and len(found) > 2)):
+            spans = tuple(Span(doc.starts[w], doc.ends[doc.heads[w]]) for _, w, _ in found)
+            yield Notice(
+                kind="inconsistent",
+                message=f"Counted as number {highest}, but {len(chains)} are told of.",
+                evidence=spans,
+                refs=tuple(dict.fromkeys(e.id for _, _, e in found if e)),
+            )
+
+
+def _nobody_named(findings: Findings) -> Iterator[Notice]:
+    """Violence or arrests in the news that nobody is said to have done."""
+    by_id = {e.id: e for e in findings.events}
+    told: set[str] = set()
+    for event in findings.events:
+        if event.type not in ("ASSAULT", "COERCE") or event.status != "actual" or event.id in told:
+            continue
+        if event.mode in ("restrict", "curfew", "censor") or not event.foreground:
+            continue
+        mentions = [event, *(by_id[i] for i in event.same_as if i in by_id)]
+        told.update(e.id for e in mentions)
+        if any(e.actors for e in mentions):
+            continue
+        words = findings.report.text[event.trigger.start : event.trigger.end]
+        yield Notice(
+            kind="unresolved",
+            message=f"“{words}”: who did it is not said.",
+            evidence=(event.trigger,),
+            refs=tuple(e.id for e in mentions),
+        )

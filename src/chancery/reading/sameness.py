@@ -1,0 +1,182 @@
+"""Which events of a report tell of the same happening, and what its mentions lend one another.
+
+Two mentions are one happening where they are of one kind, share those who take part, and nothing said of time, place or
+number speaks against it. What one mention leaves open (day, place, parties) is taken from the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from chancery.language.document import Document
+from chancery.reading.findings import Findings
+from chancery.record.models import Actor, Event, EventTime, Filler, Place
+
+OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
+                    "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+SETTLED = frozenset({"actual", "cancelled"})
+WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+NEAR = 60  # words between two acts in words that may still be one
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
+    groups = _groups(findings)
+    made: dict[str, Event] = {e.id: e for e in findings.events}
+    for group in groups:
+        if len(group) > 1:
+            made.update(_shared(group))
+    return {"events": tuple(made[e.id] for e in findings.events)}
+
+
+class _Compare:
+    """What two events have to do with each other."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.doc = findings.doc
+        self.actors = {a.id: a for a in findings.actors}
+        self.places: Mapping[str, Place] = {p.id: p for p in findings.places}
+        self._teams = {a.id: frozenset(_team(a, self.actors)) for a in findings.actors}
+
+    def same(self, one: Event, other: Event) -> bool:
+        """Whether the later event tells of the happening of the earlier one."""
+        if one.type != other.type or not _modes_agree(one, other):
+            return False
+        if one.status != other.status and not {one.status, other.status} <= SETTLED | {"possible"}:
+            return False
+        if not _days_agree(one.time, other.time) or not self._places_agree(one, other):
+            return False
+        if not _counts_agree(one, other) or self._is_another(other) or self._is_another(one):
+            return False
+        return self._parties_agree(one, other)
+
+    def _parties_agree(self, one: Event, other: Event) -> bool:
+        symmetric = not one.recipients and not other.recipients
+        doers = self._overlap(one.actors, other.actors)
+        done_to = self._overlap(one.recipients, other.recipients)
+        if symmetric and len(one.actors) > 1 and len(other.actors) > 1:
+            return self._all_in(one.actors, other.actors)
+        if doers is False or done_to is False:
+            return False
+        if one.type in WORDS_OF_A_KIND:
+            far = abs(one.trigger.start - other.trigger.start) > NEAR * 6
+            return doers is True and done_to is True and not far and self._same_word(one, other)
+        if doers or done_to:
+            return True
+        return self._takes_up(other)
+
+    def _overlap(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool | None:
+        """Whether two roles share an actor, or a group and its member; None where either is empty."""
+        if not ours or not theirs:
+            return None
+        return any(self._kin(f.actor, g.actor) for f in ours for g in theirs)
+
+    def _all_in(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool:
+        return all(any(self._kin(f.actor, g.actor) for g in theirs) for f in ours)
+
+    def _kin(self, one: str, other: str) -> bool:
+        return one == other or other in self._teams.get(one, ()) or one in self._teams.get(other, ())
+
+    def _places_agree(self, one: Event, other: Event) -> bool:
+        here, there = self.places.get(one.place or ""), self.places.get(other.place or "")
+        if here is None or there is None or here.id == there.id:
+            return True
+        if here.country != there.country:
+            return False
+        return "country" in (here.kind, there.kind) or "admin" in (here.kind, there.kind)
+
+    def _is_another(self, event: Event) -> bool:
+        """Whether its words set a mention apart: "another attack", "the first visit", a plural of several."""
+        word = self.doc.word_at(event.trigger.start)
+        if word is None or self.doc.upos[word] != "NOUN":
+            return False
+        return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
+
+    def _takes_up(self, event: Event) -> bool:
+        """Whether a noun points back at what was told: "the blast"."""
+        word = self.doc.word_at(event.trigger.start)
+        if word is None or self.doc.upos[word] != "NOUN":
+            return False
+        return any(self.doc.lowers[c] in DEFINITE for c in self.doc.children(word, "det", "nmod:poss"))
+
+    def _same_word(self, one: Event, other: Event) -> bool:
+        words = self.doc.word_at(one.trigger.start), self.doc.word_at(other.trigger.start)
+        return None not in words and _stem(self.doc, words[0] or 0) == _stem(self.doc, words[1] or 0)
+
+
+def _stem(doc: Document, word: int) -> str:
+    return doc.lemmas[word].lower()[:5]
+
+
+def _team(actor: Actor, actors: Mapping[str, Actor]) -> set[str]:
+    """An actor and all that it speaks or acts for."""
+    found, stack = set(), [actor.id]
+    while stack:
+        here = stack.pop()
+        if here not in found and here in actors:
+            found.add(here)
+            stack += actors[here].member_of
+    return found
+
+
+def _modes_agree(one: Event, other: Event) -> bool:
+    return one.mode == other.mode or (one.type != "CONSULT" and None in (one.mode, other.mode))
+
+
+def _days_agree(one: EventTime | None, other: EventTime | None) -> bool:
+    """Whether two events can fall on a common day; an open or unknown bound does not speak against it."""
+    if one is None or other is None or one.ref == other.ref:
+        return True
+    if not one.from_ or not other.from_:
+        return True
+    return one.from_ <= (other.to or "9999") and other.from_ <= (one.to or "9999")
+
+
+def _counts_agree(one: Event, other: Event) -> bool:
+    for ours in one.counts:
+        for theirs in other.counts:
+            if ours.measure == theirs.measure and ours.measure in ("killed", "injured", "arrested", "participants"):
+                return ours.low == theirs.low
+    return True
+
+
+def _groups(findings: Findings) -> list[list[Event]]:
+    """The events as happenings, each mention joined to the first group all of whose mentions it agrees with."""
+    compare = _Compare(findings)
+    groups: list[list[Event]] = []
+    by_type: dict[str, list[list[Event]]] = {}
+    for event in findings.events:
+        rivals = by_type.setdefault(event.type, [])
+        for group in reversed(rivals[-24:]):
+            if any(compare.same(held, event) for held in group[:4]) and all(
+                _days_agree(held.time, event.time) for held in group
+            ):
+                group.append(event)
+                break
+        else:
+            fresh = [event]
+            rivals.append(fresh)
+            groups.append(fresh)
+    return groups
+
+
+def _shared(group: list[Event]) -> dict[str, Event]:
+    """The mentions of one happening, each with links to the others and with what the others know."""
+    day = next((e.time for e in group if e.time and e.time.from_), None)
+    place = next((e.place for e in group if e.place), None)
+    fullest = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients), len(e.actors)))
+    made = {}
+    for event in group:
+        made[event.id] = replace(
+            event,
+            same_as=tuple(e.id for e in group if e.id != event.id),
+            time=event.time or day,
+            place=event.place or place,
+            actors=event.actors or fullest.actors,
+            recipients=event.recipients or fullest.recipients,
+        )
+    return made

@@ -1,0 +1,216 @@
+"""Did it happen: the status of every event, from the words between its trigger and the root of the sentence.
+
+Each step up the tree may change it: negation, modal verbs, conditions, purposes, and words with a signature (``fail to``
+means that it did not happen, ``plan to`` that it has yet to). Cooperation that is still to come is AGREE, and violence
+that its own doer announces is THREATEN, as PLOVER has it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from chancery.language.document import Document
+from chancery.lexicon.ontology import ontology
+from chancery.lexicon.status import effect_of
+from chancery.reading.event_clauses import VERBAL, preposition_of
+from chancery.reading.findings import Findings
+from chancery.record.models import Event, EventType, Status
+
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"})
+MODALS: dict[str, Status] = {
+    "will": "planned", "'ll": "planned", "wo": "planned", "shall": "planned", "may": "possible", "might": "possible",
+    "could": "possible", "can": "possible", "should": "planned", "must": "planned", "would": "planned",
+    "'d": "planned", "ca": "possible",
+}  # fmt: skip
+CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+AGREED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+OPEN = ("ccomp", "parataxis")
+HIGHEST = 12  # steps up the tree
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """Set ``status`` of every event, and its type where the status decides that."""
+    doc = findings.doc
+    sources = {a.id: a.source.actor for a in findings.attributions if a.source}
+    made = []
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        status: Status = status_of(doc, word) if word is not None else "actual"
+        if event.type == "COERCE" and event.mode == "restrict" and status == "negated":
+            status = _own_negation(doc, word, status)
+        if status == "actual" and _lies_ahead(event, findings):
+            status = "planned"
+        made.append(_retyped(replace(event, status=status), sources.get(event.attribution or "")))
+    return {"events": tuple(made)}
+
+
+def status_of(doc: Document, word: int) -> Status:
+    """Whether what a word tells has happened."""
+    status = _modified(doc, word, "actual")
+    here = word
+    for _ in range(HIGHEST):
+        above = doc.heads[here]
+        if above < 0:
+            break
+        status = _above(doc, here, above, status)
+        here = above
+    return status
+
+
+def _join(outer: Status, inner: Status) -> Status:
+    """What an operator makes of what it stands over: a negated negation is actual, else the stronger word counts."""
+    if outer == "negated" and inner == "negated":
+        return "actual"
+    return outer if FORCE[outer] > FORCE[inner] else inner
+
+
+def _modified(doc: Document, word: int, status: Status) -> Status:
+    """The status after the word's own negation, modal verbs, adverbs and adjectives."""
+    lowers = doc.lowers
+    children = doc.children(word)
+    modal: Status = "actual"
+    perfect = False
+    for child in children:
+        lower, relation = lowers[child], doc.relations[child]
+        if relation == "aux":
+            modal = MODALS.get(lower, modal)
+            perfect = perfect or doc.lemmas[child] == "have"
+            if lower == "would" and perfect:
+                modal = "conditional"
+        elif relation in ("advmod", "amod", "det") or lower in ("without",):
+            effect = effect_of(doc.lemmas[child].lower(), "adv" if relation == "advmod" else "adj")
+            if effect is not None and lower not in NEGATIONS:
+                status = _join(effect, status)
+    if any(lowers[c] == "would" for c in children) and perfect:
+        modal = "conditional"
+    if modal != "actual" and any(_condition(doc, c) for c in children):
+        modal = "conditional"
+    if modal == "actual":
+        modal = _shared_modal(doc, word)
+    if _negated(doc, word):
+        status = _join("negated", status)
+    return _join(modal, status)
+
+
+def _negated(doc: Document, word: int) -> bool:
+    for child in doc.children(word):
+        lower = doc.lowers[child]
+        if lower in NEGATIONS and doc.relations[child] in ("advmod", "det", "case", "mark", "nsubj", "cc"):
+            return not (lower == "not" and child + 1 < len(doc) and doc.lowers[child + 1] in ("only", "just", "least"))
+        if doc.relations[child] in ("nsubj", "obj") and doc.upos[word] in VERBAL:
+            determiner = doc.child(child, "det")
+            if determiner is not None and doc.lowers[determiner] in ("no", "neither"):
+                return True
+    return False
+
+
+def _condition(doc: Document, clause: int) -> bool:
+    return doc.relations[clause] == "advcl" and any(
+        doc.lowers[c] in CONDITIONS for c in doc.children(clause, "mark", "advmod")
+    )
+
+
+def _shared_modal(doc: Document, word: int) -> Status:
+    """The modal of the first of two coordinated verbs: "will meet and sign"."""
+    if doc.relations[word] != "conj" or doc.xpos[word] not in ("VB", "VBN", "VBG"):
+        return "actual"
+    if doc.child(word, "aux", "nsubj") is not None:
+        return "actual"
+    above = doc.heads[word]
+    return next((MODALS[doc.lowers[c]] for c in doc.children(above, "aux") if doc.lowers[c] in MODALS), "actual")
+
+
+def _above(doc: Document, here: int, above: int, status: Status) -> Status:
+    """The status after one step up: what the governor makes of the clause or phrase below it."""
+    relation, full = doc.relations[here], doc.deprels[here]
+    if full == "acl:relcl" or relation in ("conj", "parataxis", "appos", "root", "list"):
+        return status
+    if relation == "advcl":
+        return _adverbial(doc, here, above, status)
+    effect = effect_of(doc.lemmas[above].lower(), _kind(doc, above))
+    if effect is not None and _governs(doc, here, above):
+        if _negated(doc, above):
+            effect = {"negated": "actual", "actual": "negated"}.get(effect, "negated")  # type: ignore[assignment]
+        return _join(effect, status)  # type: ignore[arg-type]
+    if relation == "xcomp" or (relation in ("obj", "nsubj") and doc.upos[above] in VERBAL):
+        return _join(_modified(doc, above, "actual"), status) if relation == "xcomp" else status
+    if relation == "acl" and _infinitive(doc, here):
+        return _join("planned", status)
+    return status
+
+
+def _governs(doc: Document, here: int, above: int) -> bool:
+    """Whether the phrase is what the governor's signature speaks of: its complement, not its doer or setting."""
+    relation = doc.relations[here]
+    if relation in ("xcomp", "ccomp", "obj", "acl", "csubj"):
+        return True
+    if doc.deprels[here] == "nsubj:pass":
+        return True
+    if relation == "nsubj":
+        return doc.upos[above] == "ADJ"
+    return relation in ("nmod", "obl") and preposition_of(doc, here) in ("of", "for", "from", "to", "on", "against")
+
+
+def _kind(doc: Document, word: int) -> str:
+    upos = doc.upos[word]
+    return {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}.get(upos, "noun")
+
+
+def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
+    if _condition(doc, here):
+        return _join("conditional", status)
+    if any(doc.lowers[c] == "without" for c in doc.children(here, "mark", "case")):
+        return _join("negated", status)
+    if _infinitive(doc, here):
+        main = _modified(doc, above, "actual")
+        return _join(main if main != "actual" else "planned", status)
+    return status
+
+
+def _infinitive(doc: Document, verb: int) -> bool:
+    return any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux"))
+
+
+def _own_negation(doc: Document, word: int | None, status: Status) -> Status:
+    """ "Not allowed to work" is the restriction itself: the negation is part of the act."""
+    return "actual" if word is not None and _negated(doc, word) else status
+
+
+def _lies_ahead(event: Event, findings: Findings) -> bool:
+    """Whether the event's first day comes after the last day that the report may have been written on."""
+    start = event.time.from_ if event.time else None
+    end = findings.dated.to or findings.dated.from_
+    if not start or not end or len(start) < 10 or len(end) < 10:
+        return False
+    try:
+        return date.fromisoformat(start) > date.fromisoformat(end)
+    except ValueError:
+        return False
+
+
+def _retyped(event: Event, speaker: str | None) -> Event:
+    """The event as PLOVER types it once its status is known."""
+    if event.status == "planned" and event.type in COOPERATION:
+        return _as(event, "AGREE", None, AGREED_CODE[event.type])
+    if event.type == "ASSAULT" and event.status in ("planned", "conditional", "possible"):
+        if speaker is not None and any(f.actor == speaker for f in event.actors):
+            return _as(event, "THREATEN", "violence", "138")
+    return event
+
+
+def _as(event: Event, kind: EventType, mode: str | None, cameo: str) -> Event:
+    known = ontology()
+    return replace(
+        event,
+        type=kind,
+        mode=mode,
+        cameo=cameo,
+        quad=known.quad(kind),
+        score=known.score(kind, mode),
+        rule=f"{event.rule}, {event.status}",
+    )
