@@ -1,0 +1,214 @@
+"""Recognition of time expressions: where they stand and which rule of the grammar found them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chancery.language.document import Document
+from chancery.reading.time_grammar import grammar
+from chancery.reading.time_units import JOINED, Unit, Units, units_of
+
+YEAR_BEFORE = frozenset(
+    "in since by of from until till during to before after between and early late the mid through throughout for 's' "
+    "around about circa or early than into fiscal mid-, ( - – over back a his her its their as 's".split()
+)
+STRETCH_BEFORE = frozenset("for in within of over after during through only just took even or and by lasted until".split())
+REFERENCE_BEFORE = frozenset("at by since until till from before after up to for around about this that".split())
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+PERIODS = frozenset(("Y", "Q", "M", "W", "WE", "10Y", "D", "100Y"))
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A time expression: the rule that found it, its units, its offsets and its words ``[first, last)``."""
+
+    rule: str
+    units: tuple[Unit, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def values(self, *kinds: str) -> list[str]:
+        """The values of the units of these kinds, in order."""
+        return [u.value for u in self.units if u.kind in kinds]
+
+    def value(self, *kinds: str) -> str | None:
+        """The value of the first unit of these kinds."""
+        return next((u.value for u in self.units if u.kind in kinds), None)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a unit is of one of these kinds."""
+        return any(u.kind in kinds for u in self.units)
+
+
+def expressions_of(doc: Document) -> list[Expression]:
+    """The time expressions of a document, in text order, none overlapping another."""
+    units = units_of(doc)
+    match, text = grammar().match, units.text
+    found: list[Expression] = []
+    for first, last in units.sentences:
+        position = first
+        while position < last:
+            if text[position] in " " + JOINED:
+                position += 1
+                continue
+            hit = match(text, position, last)
+            if hit is None or hit.end() == position:
+                position += 1
+                continue
+            expression = _expression(str(hit.lastgroup), units, position, hit.end())
+            if expression is not None and accepted(expression, doc):
+                found.append(_without_determiner(expression, doc))
+                position = hit.end()
+            else:
+                position += 1
+    return found
+
+
+def _expression(name: str, units: Units, first: int, last: int) -> Expression | None:
+    while last > first and (unit := units.units.get(last - 1)) and unit.kind in ("comma", "hyphen", "stop", "on"):
+        if unit.kind == "stop":
+            break
+        last -= 1
+    inside = tuple(units.units[n] for n in range(first, last) if n in units.units)
+    if not inside:
+        return None
+    return Expression(
+        rule=name.rsplit("_", 1)[0],
+        units=inside,
+        start=inside[0].start,
+        end=max(unit.end for unit in inside),
+        first=inside[0].word,
+        last=units.words[last - 1] + 1,
+    )
+
+
+def _without_determiner(found: Expression, doc: Document) -> Expression:
+    """Leave out a determiner that belongs to a noun behind the expression: "the [Friday] bombings"."""
+    opening = found.units[0]
+    if opening.kind not in ("the", "a", "this", "that", "possessive") or len(found.units) < 2:
+        return found
+    if found.rule in KEEPS_DETERMINER or doc.heads[opening.word] < found.last:
+        return found
+    rest = found.units[1:]
+    return replace(found, units=rest, start=rest[0].start, first=rest[0].word)
+
+
+KEEPS_DETERMINER = frozenset(("phrase", "distance", "often", "daypart", "calendar"))
+
+
+def accepted(found: Expression, doc: Document) -> bool:
+    """Whether what has the form of a time expression is one where it stands."""
+    before = doc.lowers[found.first - 1] if found.first else ""
+    after = doc.lowers[found.last] if found.last < len(doc) else ""
+    if after in ("old", "-") and _age(found, doc):
+        return False
+    if before in ("$", "£", "€", "#", "no.", "us$", "c$", "page", "flight", "aged", "age", "ages", "route", "highway"):
+        return False
+    if after in ("%", "percent", "per cent", "million", "billion", "cents"):
+        return False
+    check = CHECKS.get(found.rule)
+    return check is None or check(found, doc, before, after)
+
+
+def _age(found: Expression, doc: Document) -> bool:
+    following = doc.lowers[found.last : found.last + 2]
+    return found.has("unit", "units") and ("old" in following[:1] or following == ["-", "old"])
+
+
+def _year(found: Expression, doc: Document, before: str, after: str) -> bool:
+    if len(found.units) > 1 and not found.has("era", "hyphen"):
+        return True
+    value = int(found.value("year", "shortyear") or 0)
+    if not 1400 <= value <= 2150:
+        return found.has("era")
+    tag = doc.xpos[found.last] if found.last < len(doc) else ""
+    if tag == "NNS" and before in ("", "some", "about", "around", "than", "over", "of", "and", "by", "to", "least", "up"):
+        return False
+    if before in YEAR_BEFORE or 1900 <= value <= 2035:
+        return after not in ("people", "years", "miles", "feet", "meters", "tons", "troops", "soldiers")
+    return False
+
+
+def _bare_units(found: Expression, doc: Document, before: str, after: str) -> bool:
+    if found.has("long"):
+        return True
+    if before == "the":
+        return after in ("before", "after", "ahead", "since", "following", "leading", "that")
+    return before in STRETCH_BEFORE and not found.value("units", "unit") == "WE"
+
+
+def _phrase(found: Expression, doc: Document, before: str, after: str) -> bool:
+    words = (found.value("phrase") or "").split()
+    if len(words) == 2 and words[0] in ("this", "that") and words[1] in ("time", "point", "moment", "stage"):
+        return before in REFERENCE_BEFORE and after != "of"
+    if words == ["the", "moment"] or words == ["the", "present"]:
+        return before in ("at", "for", "until")
+    if words == ["the", "past"]:
+        return before in ("in", "of", "from") and doc.xpos[found.last - 1] not in ("IN",)
+    if words == ["future"]:
+        return False
+    if words == ["the", "future"]:
+        return after not in ("of", "generations")
+    if words[0] in ("a", "some") and words[-1] in ("while", "time"):
+        return before in ("for", "after", "in", "took", "take", "within", "quite")
+    if words == ["soon"]:
+        return before not in ("as", "too") and after not in ("as", "after", "before", "enough")
+    return True
+
+
+def _adjective(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return doc.lowers[found.first] in ("recent", "current")
+
+
+def _unit(found: Expression, doc: Document, before: str, after: str) -> bool:
+    value = found.value("unit")
+    if value in ("D", "100Y", "10Y"):
+        return False
+    return value in PERIODS and after not in ("of", "-") or found.has("year")
+
+
+def _never(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return False
+
+
+def _length(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return not (found.has("fraction") and not found.has("unit", "units"))
+
+
+def _season(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return True
+
+
+def _calendar(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return not (found.has("that") and found.value("unit") in ("TM", "TH"))
+
+
+def _said_year(found: Expression, doc: Document, before: str, after: str) -> bool:
+    counts = [int(v) for v in found.values("count")]
+    if found.has("unit"):
+        return True
+    return len(counts) >= 2 and counts[0] in (18, 19, 20) and counts[1] >= 10
+
+
+def _often(found: Expression, doc: Document, before: str, after: str) -> bool:
+    """ "Quarterly results" are those of a quarter, not of every quarter: only the adverb is a set."""
+    if found.value("often") in ("P1Q", "P2Y") and len(found.units) == 1:
+        return doc.xpos[found.first] == "RB"
+    return True
+
+
+CHECKS = {
+    "year": _year,
+    "units": _bare_units,
+    "phrase": _phrase,
+    "unit": _unit,
+    "thepart": _never,
+    "length": _length,
+    "part_of_year": _season,
+    "calendar": _calendar,
+    "said_year": _said_year,
+    "often": _often,
+    "recent": _adjective,
+}

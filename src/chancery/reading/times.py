@@ -1,0 +1,188 @@
+"""The times step: every time expression with its TIMEX3 type and value, and the days it covers.
+
+Recognition is :mod:`chancery.reading.time_expressions`, values :mod:`chancery.reading.time_resolution`. This module
+gives them their context: the day the report speaks from, the tense of the governing verb, the time last spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from chancery.language.document import Document
+from chancery.reading.findings import Findings
+from chancery.reading.time_expressions import Expression, expressions_of
+from chancery.reading.time_resolution import Context, Reading, resolve
+from chancery.reading.time_values import span_of_value
+from chancery.record.models import Dated, Time
+
+# Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
+NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """The time expressions of a report, in text order."""
+    doc = findings.doc
+    found = expressions_of(doc)
+    days = speaking_days(findings.dated)
+    tenses = [tense_of(doc, expression) for expression in found]
+    runs = [_read(doc, found, tenses, day) for day in days or NOWHEN]
+    times = []
+    for number, expression in enumerate(found):
+        type_, value, span = _shared([run[number] for run in runs], expression, placed=bool(days))
+        first, last = (day.isoformat() for day in span) if span else (None, None)
+        times.append(
+            Time(id=f"t{number + 1}", start=expression.start, end=expression.end, type=type_, value=value,
+                 from_=first, to=last)  # fmt: skip
+        )
+    return {"times": tuple(times)}
+
+
+def speaking_days(dated: Dated) -> list[date]:
+    """The day the report speaks from; first, middle and last day where it is an interval; none where it is unknown."""
+    first, last = day_of(dated.from_, last=False), day_of(dated.to, last=True)
+    if first is None or last is None or last < first:
+        return []
+    if first == last:
+        return [first]
+    return [first, first + (last - first) // 2, last]
+
+
+def day_of(text: str | None, *, last: bool) -> date | None:
+    """The first or last day of an ISO date of any precision."""
+    span = span_of_value(text) if text else None
+    return None if span is None else span[last]
+
+
+def _read(doc: Document, found: list[Expression], tenses: list[int], today: date) -> list[Reading]:
+    """All expressions read from one day, each in the light of those before it."""
+    readings: list[Reading] = []
+    context = Context(today)
+    for expression, tense in zip(found, tenses, strict=True):
+        before = doc.lowers[expression.first - 1] if expression.first else ""
+        after = doc.lowers[expression.last] if expression.last < len(doc) else ""
+        context = replace(context, tense=tense, before=before, after=after)
+        reading = resolve(expression, context)
+        readings.append(reading)
+        context = _remember(context, expression, reading)
+    return readings
+
+
+def _remember(context: Context, expression: Expression, reading: Reading) -> Context:
+    """The context with the time just spoken of, where one can count from it."""
+    value = reading.value
+    if reading.type not in ("DATE", "TIME") or span_of_value(value) is None:
+        return context
+    if expression.rule in ("quarter", "calendar") and ("-Q" in value or "-H" in value):
+        return replace(context, focus=value, quarter=value)
+    if len(value) >= 10 and value[4:6] not in ("-Q", "-W", "-H"):
+        return replace(context, focus=value, last_day=value[:10])
+    return replace(context, focus=value)
+
+
+def tense_of(doc: Document, expression: Expression) -> int:
+    """-1, 0 or 1: the tense of the verb that governs an expression, by its form and its auxiliaries."""
+    word = doc.head_of(expression.first, expression.last)
+    for _ in range(6):
+        word = doc.heads[word]
+        if word < 0:
+            return 0
+        if doc.upos[word] in ("VERB", "AUX") or doc.children(word, "cop", "aux"):
+            return _verb_tense(doc, word)
+    return 0
+
+
+def _verb_tense(doc: Document, verb: int) -> int:
+    helpers = [c for c in doc.children(verb, "aux", "cop") if c < verb]
+    for helper in helpers:
+        lower, tag = doc.lowers[helper], doc.xpos[helper]
+        if lower in ("will", "'ll", "shall", "wo"):
+            return 1
+        if tag == "MD":
+            return 1 if lower in ("may", "might", "can", "could", "should", "must", "would") else 0
+        if tag == "VBD" or (lower in ("has", "have", "'ve", "'s") and doc.xpos[verb] == "VBN"):
+            return -1
+    tag = doc.xpos[verb]
+    if tag == "VBD":
+        return -1
+    if tag in ("VB", "VBG", "VBN") and doc.relations[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+        marked = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
+        if marked and not helpers:
+            return 1
+        if doc.heads[verb] >= 0 and tag != "VBN":
+            return _verb_tense(doc, doc.heads[verb]) if doc.relations[verb] == "conj" else 0
+        return -1 if tag == "VBN" else 0
+    return 0
+
+
+# --- an interval for a day -------------------------------------------------------------------------------------------
+
+
+def _shared(
+    readings: list[Reading], expression: Expression, *, placed: bool
+) -> tuple[Any, str, tuple[date, date] | None]:
+    """What readings from several days have in common: the value with X where they differ, from the first to the last
+    day that any of them covers."""
+    one = readings[0]
+    spans = [_span(reading, expression, placed) for reading in readings]
+    span = None
+    if all(spans):
+        whole = [s for s in spans if s is not None]
+        span = (min(s[0] for s in whole), max(s[1] for s in whole))
+    if all(reading == one for reading in readings):
+        return one.type, one.value, span if placed or expression_is_absolute(one) else None
+    return one.type, _common([reading.value for reading in readings], expression), span if placed else None
+
+
+def expression_is_absolute(reading: Reading) -> bool:
+    """Whether a reading has its place in the calendar whatever the day spoken from."""
+    return reading.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def _span(reading: Reading, expression: Expression, placed: bool) -> tuple[date, date] | None:
+    if reading.days:
+        return reading.days
+    return span_of_value(reading.value) if reading.type in ("DATE", "TIME") else None
+
+
+def _common(values: list[str], expression: Expression) -> str:
+    """One value with X in every part that differs, and in what is finer than that unless the words name it."""
+    if expression.has("weekday") and not expression.has("month", "iso", "slash"):
+        clock = {value[10:] for value in values}
+        return f"XXXX-WXX-{expression.value('weekday')}" + (clock.pop() if len(clock) == 1 else "")
+    split = [re.findall(r"T.*|[^-T]+", value) for value in values]
+    width = max(len(parts) for parts in split)
+    if any(len(parts) != width for parts in split):
+        return "XXXX-XX-XX"
+    made, differs = [], False
+    for place, column in enumerate(zip(*split, strict=True)):
+        same = len(set(column)) == 1
+        if same and (not differs or _named(column[0], place, expression)):
+            made.append(column[0])
+        else:
+            differs = True
+            made.append(_unknown(column[0]))
+    joined = "-".join(part for part in made if not part.startswith("T"))
+    return joined + "".join(part for part in made if part.startswith("T"))
+
+
+def _named(part: str, place: int, expression: Expression) -> bool:
+    """Whether the words themselves give a part of a value, so that it holds whatever the year."""
+    if part.startswith("T") or part in ("WE", "SP", "SU", "FA", "WI"):
+        return True
+    if part[:1] in "QH":
+        return expression.has("ordinal", "nth")
+    if place == 1:
+        return expression.has("month")
+    return place == 2 and expression.has("month") and expression.has("small", "medium", "nth", "ordinal")
+
+
+def _unknown(part: str) -> str:
+    if part.startswith("W") and part != "WE":
+        return "WXX"
+    if part[:1] in "QH":
+        return f"{part[0]}X"
+    return "X" * len(part)
+
