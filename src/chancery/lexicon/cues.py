@@ -1,0 +1,86 @@
+"""Attribution cues: the verbs, nouns, adjectives, adverbs and set phrases that say that something is said or thought.
+
+The entries live in ``data/cues.tsv``, which a coder may edit; ``docs/attributions.md`` says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, get_args
+
+from chancery.lexicon.loader import Entry, data_table
+from chancery.record.models import Stance
+
+Part = Literal["verb", "noun", "adjective", "preposition", "adverb", "light"]
+Reading = Literal["factive", "counterfactive", "neutral"]
+SourceKind = Literal["person", "document", "any"]
+Complement = Literal[
+    "that", "quote", "infinitive", "gerund", "object", "judged", "hearer", "raised", "clause",
+    "about", "against", "at", "by", "for", "from", "in", "of", "on", "over", "to", "toward", "towards", "with",
+]  # fmt: skip
+
+PREPOSITIONS = frozenset(get_args(Complement)[9:])
+
+
+class Cue(Entry, kw_only=True, frozen=True):
+    """One cue: the lemmas that make it up, head first, and how what is said hangs on it."""
+
+    cue: str
+    pos: Part
+    complements: tuple[Complement, ...] = ()
+    stance: Stance = "state"
+    reading: Reading = "neutral"
+    source: SourceKind = "any"
+    definition: str
+    example: str
+
+    def check(self) -> str | None:
+        """A cue needs a way to its content; only a light verb finds it through its noun."""
+        if self.pos != "light" and not self.complements:
+            return f"{self.cue!r} has no complement"
+        if self.cue != self.cue.lower() and self.pos != "preposition":
+            return f"{self.cue!r} is not in lower case"
+        return None
+
+    def takes(self, *complements: str) -> bool:
+        """Whether the content may hang on it in one of these ways."""
+        return any(c in self.complements for c in complements)
+
+
+class Form:
+    """A cue with its words split, ready for matching: ``rest`` are the lemmas that follow the head."""
+
+    __slots__ = ("cue", "prepositions", "rest", "takes")
+
+    def __init__(self, cue: Cue) -> None:
+        self.cue = cue
+        self.rest = tuple(cue.cue.split()[1:])
+        self.takes = frozenset(cue.complements)
+        self.prepositions = self.takes & PREPOSITIONS
+
+
+class Cues:
+    """The lexicon by part of speech and first lemma; of entries that share it, the longest comes first."""
+
+    def __init__(self, entries: Iterable[Cue]) -> None:
+        self.entries = tuple(entries)
+        self.verbs = self._by_head("verb")
+        self.nouns = self._by_head("noun")
+        self.adjectives = self._by_head("adjective")
+        self.prepositions = self._by_head("preposition")
+        self.adverbs = self._by_head("adverb")
+        self.light = self._by_head("light")
+
+    def _by_head(self, part: Part) -> dict[str, tuple[Form, ...]]:
+        made: dict[str, list[Form]] = {}
+        for entry in self.entries:
+            if entry.pos == part:
+                made.setdefault(entry.cue.split()[0], []).append(Form(entry))
+        return {head: tuple(sorted(forms, key=lambda f: -len(f.rest))) for head, forms in made.items()}
+
+
+@cache
+def cues() -> Cues:
+    """The lexicon of attribution cues, loaded once."""
+    return Cues(data_table("chancery.lexicon", "cues.tsv", Cue))

@@ -1,0 +1,143 @@
+"""Who says so: the attributions of a report.
+
+Every cue of the lexicon that the trees bear out makes a draft: cue, source, content. Quotations are then joined to the
+drafts that introduce them, and what stands inside another's words is chained to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from msgspec.structs import replace
+
+from chancery.language.document import Document
+from chancery.lexicon.cues import Cues, cues
+from chancery.reading.actor_index import ActorIndex
+from chancery.reading.attribution_index import PieceIndex
+from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
+from chancery.reading.attributions_phrases import Draft, pieces
+from chancery.reading.attributions_quoted import join_quotations
+from chancery.reading.attributions_verbs import antecedent, verb_draft
+from chancery.reading.findings import Findings
+from chancery.reading.quotations import Quotation, paragraphs_of, quotations
+from chancery.record.models import Attribution, Quoting, Source, Span, Stance
+
+DEEPEST = 8
+"""Attributions that may stand inside one another; what nests deeper is noise."""
+
+
+NEGATIONS = frozenset(["not", "n't", "never", "nor", "neither"])
+NEGATED: dict[Stance, Stance] = {"believe": "doubt", "confirm": "doubt", "deny": "state", "promise": "deny"}
+"""What a negated cue comes to: "does not believe" is doubt."""
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """The attributions of a report, in text order."""
+    doc = findings.doc
+    quoted = quotations(doc.text, paragraphs_of(doc))
+    drafts = join_quotations(doc, _drafts(doc, cues()), quoted)
+    return {"attributions": _finished(findings, drafts, quoted)}
+
+
+def _drafts(doc: Document, lexicon: Cues) -> list[Draft]:
+    """The drafts of all cues, in text order."""
+    found: list[Draft] = []
+    depth = [0] * len(doc)
+    for first, last in doc.sentences:
+        headline = headline_draft(doc, first, last)
+        if headline:
+            _keep(headline, found, depth)
+        for word in range(first, last):
+            draft = _draft(doc, lexicon, word, depth)
+            if draft:
+                _keep(draft, found, depth)
+    return found
+
+
+def _draft(doc: Document, lexicon: Cues, word: int, depth: list[int]) -> Draft | None:
+    if depth[word] >= DEEPEST:
+        return None
+    upos = doc.upos[word]
+    if upos == "VERB":
+        return verb_draft(doc, lexicon, word) or preposition_draft(doc, lexicon, word)
+    if upos in ("NOUN", "ADJ", "PROPN"):
+        return nominal_draft(doc, lexicon, word)
+    if upos in ("ADP", "SCONJ"):
+        return preposition_draft(doc, lexicon, word)
+    if upos == "ADV":
+        return adverb_draft(doc, lexicon, word)
+    return None
+
+
+def _keep(draft: Draft, found: list[Draft], depth: list[int]) -> None:
+    found.append(draft)
+    for word in draft.content:
+        depth[word] += 1
+
+
+def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) -> tuple[Attribution, ...]:
+    doc, actors = findings.doc, ActorIndex(findings)
+    made: list[Attribution] = []
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        holes = set(range(*draft.cue)) | (set(range(*draft.source)) if draft.source else set())
+        spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content, holes=holes)]
+        if not spans:
+            continue
+        made.append(
+            Attribution(
+                id=f"q{len(made) + 1}",
+                source=_source(doc, actors, draft),
+                cue=Span(doc.starts[draft.cue[0]], doc.ends[draft.cue[1] - 1]),
+                content=tuple(spans),
+                kind=_kind(doc.text, spans, quoted),
+                stance=_stance(doc, draft),
+            )
+        )
+    return _chained(made)
+
+
+def _source(doc: Document, actors: ActorIndex, draft: Draft) -> Source | None:
+    if draft.source is None:
+        return None
+    first, last = draft.source
+    speaker = antecedent(doc, draft.speaker) if draft.speaker is not None else first
+    found = actors.at_word(speaker)
+    return Source(actor=found.actor if found else None, start=doc.starts[first], end=doc.ends[last - 1])
+
+
+def _kind(text: str, spans: list[Span], quoted: list[Quotation]) -> Quoting:
+    """Direct where the content lies in quotation marks of its own, mixed where part of it does."""
+    first, last = spans[0].start, spans[-1].end
+    marked = 0
+    for place in range(bisect_left(quoted, first - 1, key=lambda q: q.start), len(quoted)):
+        quotation = quoted[place]
+        if quotation.start >= last:
+            break
+        for span in spans:
+            if quotation.start >= span.start - 1 and quotation.end <= span.end + 1:
+                marked += quotation.end - quotation.start if quotation.depth == 0 or not marked else 0
+    whole = sum(span.end - span.start for span in spans)
+    if marked >= whole - 2:
+        return "direct"
+    return "mixed" if marked else "indirect"
+
+
+def _stance(doc: Document, draft: Draft) -> Stance:
+    if draft.entry is None:
+        return "state"
+    negated = any(doc.lowers[w] in NEGATIONS for w in range(*draft.cue))
+    return NEGATED.get(draft.entry.stance, draft.entry.stance) if negated else draft.entry.stance
+
+
+def _chained(made: list[Attribution]) -> tuple[Attribution, ...]:
+    """Each attribution with the one that it stands inside: whose content holds its source and its cue."""
+    index = PieceIndex(made)
+    by_id = {a.id: a for a in made}
+    chained = []
+    for attribution in made:
+        spans = [attribution.cue] + ([attribution.source] if attribution.source else [])
+        outer = set(index.holders(spans[-1].start, spans[-1].end)) - {attribution.id}
+        within = next((i for i in index.holders(spans[0].start, spans[0].end) if i in outer), None)
+        chained.append(replace(attribution, within=within) if within and by_id[within] else attribution)
+    return tuple(chained)

@@ -1,0 +1,181 @@
+"""Phrases that make up an attribution: the noun phrase of a source, the verb group of a cue, the words of a content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from chancery.language.document import Document
+from chancery.lexicon.cues import Cue
+
+ARTICLES = frozenset(["the", "a", "an"])
+RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+OUTSIDE_SOURCE = frozenset(
+    ["acl:relcl", "parataxis", "cc:preconj", "advcl", "advcl:relcl", "dep", "discourse", "ccomp", "orphan", "list"]
+)
+LONGEST_SOURCE = 30
+QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
+OPENING = frozenset("([{“„«‘") | {"``"}
+GROUP_RELATIONS = frozenset(["aux", "aux:pass", "cop", "advmod"])
+RUNNING_ON = frozenset(
+    "begin start continue go keep proceed come try attempt seek want need help choose decide use dare appear seem"
+    " refuse decline fail".split()
+)
+"""Verbs that another verb of saying may hang on, so that both make the cue: "began to worry", "went on to say"."""
+
+
+@dataclass
+class Draft:
+    """An attribution in the making, in words of the document."""
+
+    anchor: int  # the head word of the cue
+    cue: tuple[int, int]
+    entry: Cue | None
+    source: tuple[int, int] | None = None
+    speaker: int | None = None  # the word that names the source, for the actor
+    content: set[int] = field(default_factory=set)
+    quoting: bool = False  # the cue can take a quotation that no tree hangs on it
+
+
+def phrase(doc: Document, head: int) -> tuple[int, int]:
+    """The words ``[first, last)`` of the noun phrase of a source: title and apposition in, article and clauses out."""
+    words = [w for w in _phrase_words(doc, head) if abs(w - head) <= LONGEST_SOURCE]
+    place = words.index(head)
+    first = last = place
+    while first > 0 and _adjoins(doc, words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and _adjoins(doc, words[last], words[last + 1]):
+        last += 1
+    start, stop = words[first], words[last] + 1
+    while start < head and (doc.lowers[start] in ARTICLES or _loose(doc, start)):
+        start += 1
+    while stop - 1 > head and (_loose(doc, stop - 1) or doc.xpos[stop - 1] == "POS"):
+        stop -= 1
+    return start, stop
+
+
+def _phrase_words(doc: Document, head: int) -> list[int]:
+    found, stack = [head], [head]
+    while stack:
+        here = stack.pop()
+        for child in doc.children(here):
+            if doc.deprels[child] in OUTSIDE_SOURCE or doc.relations[child] in OUTSIDE_SOURCE:
+                continue
+            if here == head and doc.relations[child] in ("cop", "aux", "nsubj", "mark"):
+                continue
+            found.append(child)
+            stack.append(child)
+    return sorted(found)
+
+
+def _adjoins(doc: Document, left: int, right: int) -> bool:
+    return all(doc.upos[w] == "PUNCT" and doc.words[w] not in QUOTES for w in range(left + 1, right))
+
+
+def _loose(doc: Document, word: int) -> bool:
+    return doc.upos[word] == "PUNCT" and doc.words[word] not in ").]" and doc.words[word] not in "(["
+
+
+def verb_group(doc: Document, verb: int) -> int:
+    """The first word of the verb group that ends in this verb: auxiliaries, negation, the adverbs among them, and the
+    verbs that it hangs on ("began to worry")."""
+    first = verb
+    while True:
+        first = _leftmost(doc, verb, first)
+        head = doc.heads[verb]
+        if doc.relations[verb] != "xcomp" or head < 0 or head > first or doc.lemmas[head] not in RUNNING_ON:
+            return first
+        if any(doc.lowers[w] not in ("to", "on", "by") and doc.upos[w] != "ADV" for w in range(head + 1, first)):
+            return first
+        verb = first = head
+
+
+def _leftmost(doc: Document, verb: int, first: int) -> int:
+    while first > 0:
+        before = first - 1
+        relation = doc.relations[before]
+        of_group = doc.heads[before] == verb and (relation in GROUP_RELATIONS or relation == "mark" and _to(doc, before))
+        # An adverb that modifies an auxiliary or another adverb of the group.
+        nested = doc.upos[before] in ("ADV", "PART", "AUX") and first <= doc.heads[before] <= verb
+        if not (of_group or nested) or doc.upos[before] == "PUNCT" or doc.xpos[before] in ("WRB", "WP"):
+            break
+        first = before
+    while first < verb and doc.lowers[first] == "to":
+        first += 1
+    return first
+
+
+def _to(doc: Document, word: int) -> bool:
+    return doc.lowers[word] == "to" and doc.upos[word] == "PART"
+
+
+def clause_words(doc: Document, head: int, without: Iterable[int] = ()) -> set[int]:
+    """The words of a clause, less its complementiser and less the branches that begin at the words of ``without``."""
+    cut = set(without)
+    found: set[int] = set()
+    stack = [head]
+    while stack:
+        here = stack.pop()
+        if here in cut:
+            continue
+        found.add(here)
+        stack.extend(doc.children(here))
+    for child in doc.children(head):
+        if doc.relations[child] == "mark" and doc.lowers[child] == "that":
+            found.discard(child)
+    return found
+
+
+def pieces(doc: Document, content: Iterable[int], *, holes: Iterable[int] = ()) -> list[tuple[int, int]]:
+    """A content as runs of words ``[first, last)``. Marks between two words of it belong to it unless cue or source
+    (``holes``) stand there; loose marks at the edges do not."""
+    words = sorted(content)
+    banned = set(holes)
+    runs: list[list[int]] = []
+    for word in words:
+        if runs and word - runs[-1][1] <= 3 and _only_marks(doc, runs[-1][1] + 1, word, banned):
+            runs[-1][1] = word
+        else:
+            runs.append([word, word])
+    found = []
+    for first, last in runs:
+        trimmed = trim(doc, first, last + 1)
+        if trimmed:
+            found.append(trimmed)
+    return found
+
+
+def _only_marks(doc: Document, first: int, last: int, banned: set[int]) -> bool:
+    return all(doc.upos[w] == "PUNCT" and w not in banned for w in range(first, last))
+
+
+def trim(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+    """A run of words without loose marks at its edges; a quotation mark stays where its partner is inside."""
+    while first < last and doc.upos[first] == "PUNCT" and doc.words[first] not in OPENING | QUOTES:
+        first += 1
+    while first < last and _strip_end(doc, first, last - 1):
+        last -= 1
+    while first < last and doc.upos[first] == "PUNCT" and not _partner(doc, first, range(first + 1, last)):
+        first += 1
+    while first < last and doc.upos[last - 1] == "PUNCT" and not _partner(doc, last - 1, range(first, last - 1)):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _strip_end(doc: Document, first: int, word: int) -> bool:
+    return doc.upos[word] == "PUNCT" and doc.words[word] not in QUOTES and doc.words[word] not in ")]}?!"
+
+
+def _partner(doc: Document, word: int, among: range) -> bool:
+    sign = doc.words[word]
+    if sign in "?!" and among.start <= word:
+        return True
+    if sign in QUOTES:
+        return any(doc.words[w] in QUOTES for w in _ends(among))
+    if sign in "()[]{}":
+        return any(doc.words[w] in "()[]{}" for w in among[:200]) or len(among) > 200
+    return False
+
+
+def _ends(among: range) -> Sequence[int]:
+    return among if len(among) < 400 else [*among[:200], *among[-200:]]

@@ -1,0 +1,147 @@
+"""Quotations and who speaks them: a quotation is joined to the cue that introduces, follows or interrupts it, and
+where it has none, to the speaker of the quotation before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.language.document import Document
+from chancery.reading.attributions_phrases import QUOTES, Draft
+from chancery.reading.quotations import Quotation
+
+NEAREST = 12
+"""Words between a quotation and a cue that may introduce it."""
+FRAGMENT = 5
+"""A quotation of so few words inside a clause is a phrase that the reporter quotes, not a speech."""
+
+
+@dataclass
+class _Quoted:
+    first: int
+    last: int
+    paragraph: int
+    owner: Draft | None = None
+
+
+def join_quotations(doc: Document, drafts: list[Draft], quotations: list[Quotation]) -> list[Draft]:
+    """The drafts with their quotations; drafts that neither tree nor quotation gives any content are dropped."""
+    quoted = [q for q in (_words(doc, q) for q in quotations if q.depth == 0) if q]
+    by_start = sorted(drafts, key=lambda d: d.cue)
+    _Joiner(doc, by_start, quoted).run()
+    return [d for d in by_start if d.content]
+
+
+def _words(doc: Document, quotation: Quotation) -> _Quoted | None:
+    words = doc.words_in(quotation.start, quotation.end)
+    if not words:
+        return None
+    sentence = doc.sentence_of[words.start]
+    paragraph = doc.paragraphs[sentence] if sentence < len(doc.paragraphs) else 0
+    return _Quoted(words.start, words.stop, paragraph)
+
+
+class _Joiner:
+    def __init__(self, doc: Document, drafts: list[Draft], quoted: list[_Quoted]) -> None:
+        self.doc, self.quoted = doc, quoted
+        inside = [False] * (len(doc) + 1)
+        for q in quoted:
+            for word in range(q.first, q.last):
+                inside[word] = True
+        self.inside = inside
+        self.drafts = drafts
+        self.by_anchor = {d.anchor: d for d in drafts}
+        self.holders: dict[int, list[Draft]] = {}
+        for d in drafts:
+            if not inside[d.anchor]:
+                for word in d.content:
+                    if inside[word]:
+                        self.holders.setdefault(word, []).append(d)
+
+    def run(self) -> None:
+        before: _Quoted | None = None
+        for q in self.quoted:
+            self._join(q, before)
+            before = q
+
+    def _join(self, q: _Quoted, before: _Quoted | None) -> None:
+        held = self._held(q)
+        if held:
+            for draft in held:
+                draft.content.update(range(q.first, q.last))
+            q.owner = held[0]
+            return
+        owner = self._adjacent(q) or self._continued(q, before)
+        if owner is not None:
+            owner.content.update(range(q.first, q.last))
+            q.owner = owner
+
+    def _held(self, q: _Quoted) -> list[Draft]:
+        """The drafts from outside that have a part of the quotation already."""
+        found: list[Draft] = []
+        for word in range(q.first, q.last):
+            for draft in self.holders.get(word, ()):
+                if draft not in found:
+                    found.append(draft)
+        return found
+
+    def _adjacent(self, q: _Quoted) -> Draft | None:
+        return self._after(q) or self._ahead(q)
+
+    def _after(self, q: _Quoted) -> Draft | None:
+        """A cue that follows: ``"…," he said``."""
+        doc = self.doc
+        sentence = doc.sentence_of[q.last - 1]
+        stop = doc.sentences[sentence][1]
+        if stop == q.last and sentence + 1 < len(doc.sentences) and self._same_paragraph(sentence, sentence + 1):
+            stop = min(doc.sentences[sentence + 1][1], q.last + 5)
+        for word in range(q.last, min(stop, q.last + NEAREST)):
+            if self.inside[word]:
+                return None
+            draft = self.by_anchor.get(word)
+            if draft and draft.quoting and draft.source is not None:
+                return draft
+        return None
+
+    def _ahead(self, q: _Quoted) -> Draft | None:
+        """A cue that comes before: ``He said: "…"``."""
+        doc = self.doc
+        if q.last - q.first - 2 <= FRAGMENT and not self._stands_alone(q):
+            return None
+        sentence = doc.sentence_of[q.first]
+        start = doc.sentences[sentence][0]
+        if start == q.first and sentence > 0 and doc.lowers[q.first - 1] in (":", ","):
+            start = doc.sentences[sentence - 1][0]
+        for word in range(q.first - 1, max(start, q.first - 2 * NEAREST) - 1, -1):
+            if self.inside[word]:
+                return None
+            draft = self.by_anchor.get(word)
+            if draft and draft.quoting:
+                return draft
+        return None
+
+    def _stands_alone(self, q: _Quoted) -> bool:
+        """Whether the quotation is set off: a colon or comma before it, or a sentence of its own."""
+        return q.first == 0 or self.doc.upos[q.first - 1] == "PUNCT"
+
+    def _continued(self, q: _Quoted, before: _Quoted | None) -> Draft | None:
+        """The speaker of the quotation before, where this one is a sentence of its own that goes on with it."""
+        if before is None or before.owner is None or before.paragraph != q.paragraph:
+            return None
+        doc = self.doc
+        start = doc.sentences[doc.sentence_of[q.first]][0]
+        own = start == q.first
+        between = range(before.last, q.first)
+        cue = before.owner.cue
+        interrupted = before.last <= cue[0] and cue[1] <= q.first and len(between) <= 3 * NEAREST
+        follows = own and (interrupted or len(between) == 0)
+        split = not own and interrupted and self._stands_alone(q)
+        return before.owner if follows or split else None
+
+    def _same_paragraph(self, a: int, b: int) -> bool:
+        paragraphs = self.doc.paragraphs
+        return not paragraphs or b >= len(paragraphs) or paragraphs[a] == paragraphs[b]
+
+
+def only_marks(doc: Document, first: int, last: int) -> bool:
+    """Whether there is nothing but marks between two words."""
+    return all(doc.upos[w] == "PUNCT" or doc.words[w] in QUOTES for w in range(first, last))

@@ -1,0 +1,271 @@
+"""Verbs of saying, thinking and showing: the cue, whose words they are, and what hangs on the verb.
+
+Relations are those of Universal Dependencies: a clause said is ``ccomp``, an infinitive ``xcomp``, a verb set into what
+it reports ("X, he said, Y") ``parataxis``.
+"""
+
+from __future__ import annotations
+
+from chancery.language.document import Document
+from chancery.lexicon.cues import Cues, Form
+from chancery.reading.attributions_phrases import RELATIVES, Draft, clause_words, phrase, verb_group
+
+CLAUSES = frozenset(["ccomp", "csubj", "csubj:pass", "csubj:outer"])
+JUDGED_BY = frozenset("as of for to with over in like about on".split())
+OBJECT_CONTROL = frozenset(["hearer"])
+SKIPPED = frozenset(["ADV", "DET", "PRON"])
+HIDDEN = frozenset(["it", "there"])
+
+
+def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
+    """The attribution whose cue is this verb, or None where the verb is no cue or nothing hangs on it."""
+    forms = cues.verbs.get(doc.lemmas[verb])
+    if not forms:
+        return None
+    children = doc.children(verb)
+    by_relation: dict[str, list[int]] = {}
+    for child in children:
+        by_relation.setdefault(doc.relations[child], []).append(child)
+    for form in forms:
+        last = _match_rest(doc, verb, form)
+        if last is None:
+            continue
+        draft = _draft(doc, verb, last, form, by_relation)
+        if draft is not None and (draft.content or draft.quoting):
+            return draft
+    return None
+
+
+def _match_rest(doc: Document, verb: int, form: Form) -> int | None:
+    """The last word of a cue of several words ("point out"), or None where they do not follow."""
+    here = verb
+    for lemma in form.rest:
+        here += 1
+        skipped = 0
+        while here < len(doc) and doc.lowers[here] != lemma and doc.lemmas[here] != lemma:
+            if doc.upos[here] not in SKIPPED or skipped >= 2:
+                return None
+            here += 1
+            skipped += 1
+        if here >= len(doc):
+            return None
+    return here
+
+
+def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: dict[str, list[int]]) -> Draft | None:
+    first = verb_group(doc, verb)
+    draft = Draft(verb, (first, last + 1), form.cue, quoting="quote" in form.takes)
+    passive = _passive(doc, verb, by_relation)
+    subject = _set_source(doc, verb, draft, by_relation, passive=passive)
+    draft.content = _content(doc, verb, last, form, by_relation, subject, passive=passive)
+    draft.content.difference_update(range(first, last + 1))
+    if draft.source and draft.speaker is not None and doc.heads[draft.speaker] == verb:
+        draft.content.difference_update(range(*draft.source))
+    return draft
+
+
+def _passive(doc: Document, verb: int, by_relation: dict[str, list[int]]) -> bool:
+    if doc.xpos[verb] != "VBN":
+        return False
+    if any(doc.deprels[c].endswith(":pass") for r in ("nsubj", "csubj", "aux") for c in by_relation.get(r, ())):
+        return True
+    return doc.relations[verb] in ("acl", "advcl", "amod") and "aux" not in by_relation
+
+
+def _set_source(
+    doc: Document, verb: int, draft: Draft, by_relation: dict[str, list[int]], *, passive: bool
+) -> int | None:
+    """Find whose words they are; return the word that is the grammatical subject, if the verb has one."""
+    subject = _subject(doc, by_relation)
+    if passive:
+        agent = next((c for c in by_relation.get("obl", ()) if _is_agent(doc, c)), None)
+        if agent is not None:
+            name_source(doc, draft, agent)
+        return subject if subject is not None else _passive_subject(doc, verb)
+    speaker = subject if subject is not None else inherited_subject(doc, verb)
+    if speaker is not None and not _hides(doc, speaker, by_relation):
+        name_source(doc, draft, speaker)
+    return subject
+
+
+def name_source(doc: Document, draft: Draft, head: int) -> None:
+    """Set the source to the phrase of this word; a relative pronoun leads to the noun that it stands for."""
+    draft.source, draft.speaker = phrase(doc, head), head
+
+
+def _subject(doc: Document, by_relation: dict[str, list[int]]) -> int | None:
+    return next(iter(by_relation.get("nsubj", ())), None)
+
+
+def _hides(doc: Document, subject: int, by_relation: dict[str, list[int]]) -> bool:
+    """Whether the subject is an empty "it" or "there"."""
+    if doc.relations[subject] == "expl":
+        return True
+    return doc.lowers[subject] in HIDDEN and ("csubj" in by_relation or "expl" in by_relation)
+
+
+def _is_agent(doc: Document, word: int) -> bool:
+    return doc.deprels[word] == "obl:agent" or any(doc.lowers[c] == "by" for c in doc.children(word, "case"))
+
+
+def _passive_subject(doc: Document, verb: int) -> int | None:
+    """Of "a man accused of spying", the man."""
+    return doc.heads[verb] if doc.relations[verb] == "acl" and doc.heads[verb] >= 0 else None
+
+
+def inherited_subject(doc: Document, verb: int) -> int | None:
+    """The understood subject of a verb that has none: of the verb it is joined to, hangs on, or the noun it describes."""
+    here = verb
+    for _ in range(6):
+        head, relation = doc.heads[here], doc.deprels[here]
+        if head < 0:
+            return None
+        if relation.startswith("acl"):
+            if doc.xpos[verb] == "VBN" and relation == "acl":
+                return None
+            return head
+        if relation.split(":")[0] not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"):
+            return None
+        if relation == "xcomp":
+            controller = next(iter(doc.children(head, "obj", "iobj")), None)
+            if controller is not None and controller < here and doc.lemmas[head] not in ("promise", "use", "have"):
+                return controller
+        found = next(iter(doc.children(head, "nsubj")), None)
+        if found is not None:
+            return None if doc.lowers[found] in HIDDEN and doc.children(head, "expl") else found
+        if relation.startswith(("parataxis", "ccomp")):
+            return None
+        here = head
+    return None
+
+
+def _content(
+    doc: Document,
+    verb: int,
+    last: int,
+    form: Form,
+    by_relation: dict[str, list[int]],
+    subject: int | None,
+    *,
+    passive: bool,
+) -> set[int]:
+    takes = form.takes
+    if form.prepositions or (form.rest and "object" in takes):
+        found = _prepositional(doc, last, form, by_relation)
+        if found:
+            return found
+    if "that" in takes or "quote" in takes:
+        found = _clauses(doc, by_relation, verb)
+        if found:
+            return found
+    if takes & {"infinitive", "gerund", "raised"}:
+        found = _open_clauses(doc, form, by_relation, subject, passive=passive)
+        if found:
+            return found
+    if "judged" in takes:
+        found = _judged(doc, verb, by_relation, subject, passive=passive)
+        if found:
+            return found
+    if "object" in takes:
+        found = _object(doc, by_relation, subject, passive=passive)
+        if found:
+            return found
+    if "that" in takes or "quote" in takes:
+        return _surrounding(doc, verb, by_relation)
+    return set()
+
+
+def _clauses(doc: Document, by_relation: dict[str, list[int]], verb: int) -> set[int]:
+    found: set[int] = set()
+    for relation in ("ccomp", "csubj"):
+        for clause in by_relation.get(relation, ()):
+            if relation == "csubj" and clause < verb:
+                continue
+            found |= clause_words(doc, clause)
+    return found
+
+
+def _open_clauses(
+    doc: Document, form: Form, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool
+) -> set[int]:
+    found: set[int] = set()
+    clauses = [*by_relation.get("xcomp", ()), *(by_relation.get("ccomp", ()) if "infinitive" in form.takes else ())]
+    for clause in clauses:
+        if "raised" not in form.takes and not passive and not _fits(doc, form, clause):
+            continue
+        found |= clause_words(doc, clause)
+    raised = "raised" in form.takes or (passive and "hearer" not in form.takes)
+    if found and raised and subject is not None:
+        found |= clause_words(doc, subject)
+    return found
+
+
+def _fits(doc: Document, form: Form, clause: int) -> bool:
+    if doc.xpos[clause] == "VBG":
+        return "gerund" in form.takes
+    return "infinitive" in form.takes
+
+
+def _judged(
+    doc: Document, verb: int, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool
+) -> set[int]:
+    found: set[int] = set()
+    judged = ([subject] if subject is not None else []) if passive else by_relation.get("obj", [])
+    for word in judged:
+        found |= clause_words(doc, word)
+    for relation in ("xcomp", "obl", "advcl", "ccomp"):
+        for child in by_relation.get(relation, ()):
+            if relation in ("obl", "advcl") and not (child > verb and _introduced(doc, child)):
+                continue
+            found |= clause_words(doc, child)
+    return found
+
+
+def _introduced(doc: Document, word: int) -> bool:
+    """Whether a phrase or clause is led in by a word that says what someone is judged as or for."""
+    return any(doc.lowers[c] in JUDGED_BY for c in doc.children(word, "case", "mark"))
+
+
+def _object(doc: Document, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool) -> set[int]:
+    if passive:
+        return clause_words(doc, subject) if subject is not None else set()
+    found: set[int] = set()
+    for word in by_relation.get("obj", ()):
+        found |= clause_words(doc, word)
+    return found
+
+
+def _prepositional(doc: Document, last: int, form: Form, by_relation: dict[str, list[int]]) -> set[int]:
+    """What follows a cue that ends in a preposition or particle: "called for *a vote*"."""
+    found: set[int] = set()
+    for relation in ("obl", "advcl", "obj", "xcomp", "ccomp", "nmod"):
+        for child in by_relation.get(relation, ()):
+            leads = doc.children(child, "case", "mark")
+            begins = last in leads or (relation in ("obj", "xcomp", "ccomp") and child > last)
+            if begins or (relation == "obj" and not leads and child > last):
+                found |= clause_words(doc, child, (last,))
+    return found
+
+
+def _surrounding(doc: Document, verb: int, by_relation: dict[str, list[int]]) -> set[int]:
+    """What a verb is set into: of "X, he said, Y" both X and Y."""
+    found: set[int] = set()
+    for child in by_relation.get("parataxis", ()):
+        if child > verb:
+            found |= clause_words(doc, child)
+    if found or doc.relations[verb] != "parataxis" or doc.heads[verb] < 0 or "nsubj" not in by_relation:
+        return found
+    head = doc.heads[verb]
+    if head > verb + 1 and doc.heads[head] >= 0 and doc.relations[head] in ("nsubj", "obl"):
+        return found
+    return clause_words(doc, head, (verb,))
+
+
+def antecedent(doc: Document, word: int) -> int:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if doc.lowers[word] not in RELATIVES or doc.upos[word] not in ("PRON", "DET", "SCONJ"):
+        return word
+    for head in doc.ancestors(word):
+        if doc.deprels[head].startswith(("acl", "advcl:relcl")) and doc.heads[head] >= 0:
+            return doc.heads[head]
+    return word
