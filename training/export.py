@@ -94,6 +94,7 @@ def export(run: Path, out: Path) -> None:
             )
         _compare(full / "encoder.onnx", scores, given)
     shutil.copyfile(BASE / "vocab.txt", out / "vocab.txt")
+    shutil.copyfile(run / "lemmas.tsv", out / "lemmas.tsv")
     labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
     sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.iterdir()) if p.suffix != ".md"}

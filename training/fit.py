@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from chancery.language.pieces import WordPieces
 from training.batches import MISSING, Batch, Row, collate, epoch, pack, rows
 from training.data import corpora
-from training.heads import HEADS, label_sets
+from training.heads import HEADS, known_lemmas, label_sets
 from training.model import BASE, Reader
 
 
@@ -105,6 +105,7 @@ def fit(data: Path, out: Path, own: Path | None, plan: Plan) -> None:
     train, dev = corpora(data, own)
     labels = label_sets(train)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
+    (out / "lemmas.tsv").write_text(known_lemmas(train), encoding="utf-8")
     pieces = WordPieces((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n"))
     made = rows(train, labels, pieces.ids)
     held = {name: rows(sentences, labels, pieces.ids) for name, sentences in dev.items()}

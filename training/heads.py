@@ -53,3 +53,21 @@ def label_sets(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     common = {r for r, n in relations.items() if n >= 10}
     made["relation"] = sorted(common | {r.split(":")[0] for r in relations})
     return made
+
+
+def known_lemmas(sentences: Sequence[Sentence]) -> str:
+    """A table of form (lower case), UPOS and lemma, for the forms that have one lemma nine times in ten.
+
+    A form seen in training needs no guess; the encoder's edit scripts are for the others.
+    """
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for sentence in sentences:
+        if "lemma" in sentence.labels:
+            for form, upos, lemma in zip(sentence.words, sentence.labels["upos"], sentence.labels["lemma"], strict=True):
+                seen.setdefault((form.lower(), upos), Counter())[lemma] += 1
+    lines = []
+    for (form, upos), counts in sorted(seen.items()):
+        lemma, count = counts.most_common(1)[0]
+        if count >= 0.9 * counts.total() and "\t" not in form + lemma:
+            lines.append(f"{form}\t{upos}\t{lemma}\n")
+    return "".join(lines)

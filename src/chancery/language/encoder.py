@@ -52,7 +52,10 @@ class Encoder:
         try:
             self.labels = msgspec.json.decode((self.folder / "labels.json").read_bytes(), type=dict[str, list[str]])
             self.pieces = WordPieces((self.folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
-            self._encoder, self._relations = self._session("encoder.onnx"), self._session("relations.onnx")
+            self.lemmas = _lemmas((self.folder / "lemmas.tsv").read_text(encoding="utf-8"))
+            self._encoder = self._session("encoder.onnx", self.threads)
+            # A second pool of waiting threads would take the cores from the first: the small graph runs in the caller's.
+            self._relations = self._session("relations.onnx", 1)
         except OSError as error:
             raise ModelError(f"the encoder cannot be loaded ({error})", remedy="reinstall chancery-news") from error
         except (msgspec.DecodeError, RuntimeError) as error:
@@ -61,12 +64,10 @@ class Encoder:
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.folder, self.threads)
 
-    def _session(self, name: str) -> ort.InferenceSession:
+    def _session(self, name: str, threads: int) -> ort.InferenceSession:
         options = ort.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = self.threads, 1
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.log_severity_level = 3
-        # Machines without VNNI saturate sums of u8 x s8 products; this keeps their figures equal to the others'.
-        options.add_session_config_entry("session.x64quantprecision", "1")
         with as_file(self.folder / name) as path:
             return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
@@ -101,6 +102,15 @@ class Encoder:
         """Scores ``(n, relations)`` of the relation between ``n`` dependents and their heads, from their states."""
         scores: Floats = self._relations.run(None, {"dependents": dependents, "headed": heads})[0]
         return scores
+
+
+def _lemmas(table: str) -> dict[tuple[str, str], str]:
+    """Lemmas by form in lower case and UPOS."""
+    known = {}
+    for line in table.splitlines():
+        form, upos, lemma = line.split("\t")
+        known[form, upos] = lemma
+    return known
 
 
 def _again(folder: Traversable, threads: int) -> Encoder:

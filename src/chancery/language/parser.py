@@ -14,11 +14,12 @@ from chancery.language.encoder import Batch, Encoder
 from chancery.language.features import clean, shape, space_before, token_type
 from chancery.language.names import names
 from chancery.language.paragraphs import paragraphs
+from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
 from chancery.language.windows import TARGET, Window, batches, windows
 from chancery.language.words import words as split_words
 
-STOPS = frozenset({".", "!", "?", "…", "...", '."', ".”", "?”", "!”", "”", '"', "''", ")"})
+STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Analysis:
     spaces: list[int]
     last_of: list[int]  # number of the paragraph (or given sentence) of each word
     given_sentences: bool
+    closing: set[int] = field(default_factory=set)  # words that close a quotation
     tags: dict[str, NDArray[np.int32]] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
@@ -88,7 +90,9 @@ class Parser:
         return [known[k] for k in done.tags[task].tolist()] if done.words else []
 
     def _lemmas(self, done: Analysis) -> list[str]:
-        return [lemmas.apply(w, s) for w, s in zip(done.words, self._labels(done, "lemma"), strict=True)]
+        known = self.encoder.lemmas
+        tagged = zip(done.words, self._labels(done, "upos"), self._labels(done, "lemma"), strict=True)
+        return [known.get((w.lower(), u)) or lemmas.apply(w, s) for w, u, s in tagged]
 
     def _analyse(self, work: Analysis) -> Analysis:
         n = len(work.words)
@@ -96,6 +100,7 @@ class Parser:
         work.tags = {task: np.zeros(n, np.int32) for task in ("upos", "xpos", "lemma")}
         if not n:
             return work
+        work.closing = closing_marks(work.words, work.last_of)
         piece = self.encoder.pieces.ids
         ids = [piece(w) for w in work.words]
         types = [token_type(shape(w), s) for w, s in zip(work.words, work.spaces, strict=True)]
@@ -114,8 +119,11 @@ class Parser:
         made = [2 if blocks[k] != blocks[k + 1] else 0 for k in range(len(work.words))]
         if not work.given_sentences:
             for k, word in enumerate(work.words):
-                if word in STOPS and not made[k]:
-                    made[k] = 1
+                at = k + 1
+                while at in work.closing:
+                    at += 1
+                if word in STOPS and at <= len(made) and not made[at - 1] and not work.words[at][:1].islower():
+                    made[at - 1] = 1
         return made
 
     def _take(self, work: Analysis, batch: Batch) -> None:
@@ -151,16 +159,10 @@ class Parser:
 
     def _sentences(self, work: Analysis, window: Window, ends: NDArray[np.float32]) -> list[tuple[int, int]]:
         """The sentences of a window, as word ranges inside it."""
-        blocks = work.last_of
-        found, first = [], 0
-        likely = ends[: window.last - window.first] > 0
-        for k in range(window.last - window.first):
-            word = window.first + k
-            final = word + 1 == window.last or blocks[word] != blocks[word + 1]
-            if final or (likely[k] and not work.given_sentences):
-                found.append((first, k + 1))
-                first = k + 1
-        return found
+        n = window.last - window.first
+        likely = [False] * n if work.given_sentences else (ends[:n] > 0).tolist()
+        found = sentences(work.words, work.last_of, work.closing, window.first, likely)
+        return [(first - window.first, last - window.first) for first, last in found]
 
     def _label(self, work: Analysis, batch: Batch, chosen: NDArray[np.int64]) -> None:
         """Heads and relations of the words of a batch."""

@@ -98,7 +98,8 @@ _PATTERN = r"""
 | (?<![\w.@])[a-z]{{2,30}}+(?:\.[a-z][a-z\-]{{1,30}}+){{2,8}}+(?![\w.@])
 | (?<![\w@#])[@#][A-Za-z_]\w{{1,100}}+
 # abbreviations made of letters and stops; amounts of dollars of a country
-| (?<![\w.])[A-Za-z]\.(?:[A-Za-z]\.)+(?![A-Za-z]{{2}})(?:[A-Z](?![\w.]))?
+| [Nn]os?\.(?=\d)
+| (?<![A-Za-z_.])[A-Za-z]\.(?:[A-Za-z]\.)+(?![A-Za-z]{{2}})(?:[A-Z](?![\w.]))?
 | (?<![\w.])[A-Z](?:\.[A-Z])++(?![\w.])
 | (?:Ph\.|M\.S|B\.S|D\.Ph|M\.Ph)\.?(?:D|c|il)\.
 | (?:US|U|A|AU|C|CA|HK|NZ|S|R|NT|Z)\$
@@ -115,7 +116,7 @@ _PATTERN = r"""
 | (?i:{negated})(?=(?i:n{apostrophe}t)(?![\w{marks}]))
 | (?<=[A-Za-z])(?i:n){apostrophe}(?i:t)(?![\w{marks}])
 | (?<=[\w{marks}.)"”]){clitic}
-| (?i:y{apostrophe}(?=all\b))
+| (?i:y{apostrophe}(?=all\b)|c{apostrophe}m(?=on\b))
 | (?<!\w){apostrophe}(?i:em|til|tis|twas|cause|cos|n|bout|round|\d\ds?)(?!\w)
 # letters joined by "&" or "/": AT&T, w/o
 | (?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w)

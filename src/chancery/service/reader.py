@@ -26,7 +26,7 @@ class Reader:
     """
 
     def __init__(self, parser: Parser | None = None) -> None:
-        self._parser = parser or Parser()
+        self.parser = parser or Parser()
 
     def read(
         self,
@@ -53,7 +53,7 @@ class Reader:
         report = Report(
             id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name)
         )
-        doc = self._parser.parse(text)
+        doc = self.parser.parse(text)
         if not force and is_english(doc.lowers) is False:
             raise LanguageError(
                 "the text does not look English", where=name, remedy="give English text, or use --force (force=True)"
