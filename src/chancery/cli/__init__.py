@@ -1,1 +1,1 @@
-
+"""The command ``chancery``: one file a command; each parses options, calls the service and shows what it gives."""

@@ -1,0 +1,67 @@
+"""Rows of columns for the terminal, each cell wrapped to its width; plain when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rich.console import Console
+from rich.containers import Lines
+from rich.text import Text
+
+_GAP = 2
+
+
+def widths(total: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Column widths by share of the total, none below its least; what rounding leaves goes to the first column."""
+    room = total - _GAP * (len(shares) - 1)
+    spare = max(room - sum(least), 0)
+    made = [low + spare * share // sum(shares) for low, share in zip(least, shares, strict=True)]
+    made[0] += max(room - sum(made), 0)
+    return made
+
+
+def row(console: Console, cells: Sequence[Text], columns: Sequence[int]) -> Text:
+    """One row: cells wrapped and set side by side, no blanks at the ends of lines."""
+    wrapped = [_breakable(cell, width).wrap(console, width) for cell, width in zip(cells, columns, strict=True)]
+    wrapped[0] = _hanging(console, cells[0], columns[0])
+    lines = []
+    for parts in zip_longest(*wrapped):
+        line = Text()
+        for part, width in zip(parts, columns, strict=True):
+            piece = part.copy() if part is not None else Text()
+            piece.rstrip()
+            piece.pad_right(max(width + _GAP - piece.cell_len, 0))
+            line.append_text(piece)
+        line.rstrip()
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def _hanging(console: Console, cell: Text, width: int) -> Lines:
+    """The first cell: lines after its first are set in, so that the eye finds where a row begins."""
+    lines = cell.wrap(console, width)
+    if len(lines) > 1:
+        first = len(lines[0].plain)
+        blanks = len(cell.plain[first:]) - len(cell.plain[first:].lstrip())
+        rest = cell[first + blanks :].wrap(console, width - 2)
+        lines = Lines([lines[0], *(Text("  ").append_text(line) for line in rest if line.plain.strip())])
+    return lines
+
+
+def _breakable(cell: Text, width: int) -> Text:
+    """The cell with words that do not fit opened after their hyphens: better ``Mazar-i-`` ``Sharif`` than a cut."""
+    if "-" not in cell.plain or all(len(word) <= width for word in cell.plain.split()):
+        return cell
+    return Text("- ").join(cell.split("-"))
+
+
+def paragraph(console: Console, text: Text, width: int, *, indent: int = 0, hang: int | None = None) -> Text:
+    """A text wrapped to the width; the first line is set in by ``indent``, the others by ``hang``."""
+    hang = indent if hang is None else hang
+    lines = text.wrap(console, max(width - max(indent, hang), 20))
+    made = []
+    for number, line in enumerate(lines):
+        line.rstrip()
+        made.append(Text(" " * (hang if number else indent)).append_text(line))
+    return Text("\n").join(made)

@@ -1,0 +1,180 @@
+"""``chancery read``: reports in, records out, for the eye or for other programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, output
+from chancery.cli.writing import writer
+from chancery.errors import ChanceryError, InputError, LanguageError
+
+if TYPE_CHECKING:
+    from chancery.cli.tools import ReportReader, Tools
+    from chancery.record.models import Record
+
+_EPILOG = """\b
+Examples:
+  chancery read report.txt
+  chancery read report.txt --published 2019-09-17 --publisher "Tehran Times"
+  curl -s https://example.org/report.txt | chancery read -
+  chancery read report.txt --format json | less
+  chancery read --jsonl reports.jsonl --output records.jsonl
+
+\b
+Exit codes: 0 all read; 1 some inputs failed; 2 wrong usage, or the one
+report is not in English; 130 stopped by Ctrl-C."""
+
+
+@click.command(short_help="Read reports and show or write their records.", epilog=_EPILOG)
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option(
+    "--jsonl",
+    "lines",
+    metavar="IN.jsonl",
+    help='Read many reports, one JSON object a line: {"id", "text", "title", "publisher", "published", "url"}; only'
+    " text is required.",
+)
+@click.option("-o", "--output", "target", metavar="OUT", help="Write to this file instead of standard output.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    help="text: for people (the default). json: one record. jsonl: one record a line (the default with --jsonl).",
+)
+@click.option("--published", metavar="DATE", help="Day of publication, as in 2019-09-17: places 'Monday', 'last week'.")
+@click.option("--publisher", metavar="NAME", help="Who published the report.")
+@click.option("--title", help="The report's headline.")
+@click.option("--force", is_flag=True, help="Read even what does not look like English.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    lines: str | None,
+    target: str | None,
+    form: str | None,
+    force: bool,
+    **given: str | None,
+) -> None:
+    """Read news reports (plain text, in English) and show what they say: who did what to whom, when, where, and
+    according to whom.
+
+    FILE is a text file, or - for standard input. With --jsonl, many reports are read from one file.
+    """
+    from chancery.cli.tools import Tools
+    from chancery.intake.reports import parse_day
+
+    tools: Tools = ctx.obj or Tools()
+    _check_usage(files, lines, form, given)
+    if given["published"] is not None:
+        try:
+            given["published"] = parse_day(given["published"], where="--published")
+        except InputError as error:
+            raise click.UsageError(str(error)) from error
+    if lines is not None:
+        from chancery.cli.read_lines import read_lines
+
+        ctx.exit(read_lines(tools, lines, target, form=form or "jsonl", force=force))
+    with output(target, inputs=files) as out:
+        show = writer(out, form or _form(target), several=len(files) > 1, plain=target not in (None, "-"))
+        ctx.exit(_read_files(tools, files, show, given, force=force))
+
+
+def _check_usage(files: tuple[str, ...], lines: str | None, form: str | None, given: dict[str, str | None]) -> None:
+    if bool(files) == (lines is not None):
+        raise click.UsageError(
+            "name a FILE to read, - for standard input, or --jsonl IN.jsonl"
+            if not files
+            else "name FILEs or --jsonl, not both"
+        )
+    if files.count("-") > 1:
+        raise click.UsageError("- (standard input) can be read only once")
+    if lines is None:
+        if form == "json" and len(files) > 1:
+            raise click.UsageError(f"--format json writes one record; use --format jsonl for {len(files)} files")
+        if given["title"] is not None and len(files) > 1:
+            raise click.UsageError("--title belongs to one report; read the files one by one")
+        for name in files:
+            if name.endswith((".jsonl", ".ndjson")):
+                raise click.UsageError(f"{name} looks like JSON lines; use --jsonl {name}")
+        return
+    if form == "json":
+        raise click.UsageError("--format json writes one record; with --jsonl use --format jsonl or text")
+    for option, value in given.items():
+        if value is not None:
+            raise click.UsageError(f"--{option} belongs to one report; with --jsonl it stands in each line")
+
+
+def _form(target: str | None) -> str:
+    """The format that the output's name asks for."""
+    ending = os.path.splitext(target or "")[1]
+    return {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}.get(ending, "text")
+
+
+def _read_files(
+    tools: Tools,
+    files: tuple[str, ...],
+    show: Callable[[Record, str], None],
+    given: dict[str, str | None],
+    *,
+    force: bool,
+) -> int:
+    """Read and show each file; the exit code."""
+    reader: ReportReader | None = None
+    failed = done = 0
+    code = FAILED
+    try:
+        for name in files:
+            try:
+                text = _text(name)
+                reader = reader or tools.reader()
+                record = _read(reader, text, name, given, force=force)
+            except InputError as error:
+                failed += 1
+                code = USAGE if isinstance(error, LanguageError) and len(files) == 1 else FAILED
+                complain(str(error))
+                continue
+            show(record, name)
+            done += 1
+    except KeyboardInterrupt:
+        complain(f"stopped; {done} of {len(files)} reports were read and are kept")
+        return INTERRUPTED
+    if failed and len(files) > 1:
+        complain(f"{failed} of {len(files)} files failed")
+    return code if failed else 0
+
+
+def _text(name: str) -> str:
+    from chancery.intake.files import read_file, read_stream
+
+    return read_stream(sys.stdin.buffer, name="standard input") if name == "-" else read_file(name)
+
+
+def _read(reader: ReportReader, text: str, name: str, given: dict[str, str | None], *, force: bool) -> Record:
+    """The record; whatever fails on this report names it, and the next can be read."""
+    name = "standard input" if name == "-" else name
+    try:
+        return reader.read(text, force=force, **given)
+    except InputError as error:
+        remedy = error.remedy or ("use --force to read it all the same" if isinstance(error, LanguageError) else None)
+        raise type(error)(error.message, where=name, remedy=remedy) from error
+    except ChanceryError:
+        raise
+    except Exception as error:
+        raise _unexpected(error, name) from error
+
+
+def _unexpected(error: Exception, name: str) -> InputError:
+    """A fault of Chancery's own, told like any other failure; ``CHANCERY_DEBUG=1`` raises it with its traceback."""
+    if os.environ.get("CHANCERY_DEBUG"):
+        raise error
+    return InputError(
+        f"Chancery failed on it ({type(error).__name__}: {error})",
+        where=name,
+        remedy="set CHANCERY_DEBUG=1 to see where, and please report it",
+    )
