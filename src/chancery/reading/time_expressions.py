@@ -95,7 +95,7 @@ def _without_determiner(found: Expression, doc: Document) -> Expression:
     return replace(found, units=rest, start=rest[0].start, first=rest[0].word)
 
 
-KEEPS_DETERMINER = frozenset(("phrase", "distance", "often", "daypart", "calendar"))
+KEEPS_DETERMINER = frozenset(("phrase", "distance", "often", "daypart", "calendar", "stretch"))
 
 
 def accepted(found: Expression, doc: Document) -> bool:
@@ -169,8 +169,8 @@ def _unit(found: Expression, doc: Document, before: str, after: str) -> bool:
     return value in PERIODS and after not in ("of", "-") or found.has("year")
 
 
-def _never(found: Expression, doc: Document, before: str, after: str) -> bool:
-    return False
+def _in_the_part(found: Expression, doc: Document, before: str, after: str) -> bool:
+    return before in ("in", "during", "over", "into", "through", "throughout", "by", "until") and after not in ("of", "-")
 
 
 def _length(found: Expression, doc: Document, before: str, after: str) -> bool:
@@ -204,7 +204,8 @@ CHECKS = {
     "units": _bare_units,
     "phrase": _phrase,
     "unit": _unit,
-    "thepart": _never,
+    "thepart": _in_the_part,
+    "theseason": _in_the_part,
     "length": _length,
     "part_of_year": _season,
     "calendar": _calendar,

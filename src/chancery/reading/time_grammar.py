@@ -31,9 +31,9 @@ PARTS: dict[str, str] = {
     # calendar
     "YEAR": "(?:<year>|<shortyear>|<count><hyphen>?<count>(?:<hyphen>?<count>)?(?!{HY}?{TERM}))",
     "DAYNO": "(?:<small>|<medium>|<nth>|<the>?<ordinal>|<the><nth>)",
-    "WDAY": "(?:<weekday><comma>?)",
+    "WDAY": "(?:(?:<this>(?:<shift>)?|<the>?<shift>)?<weekday><comma>?)",
     "MONTHDAY": (
-        "(?:<month><stop>?{DAYNO}(?:<comma>?<year>)?"
+        "(?:<shift>?<month><stop>?{DAYNO}(?:<comma>?<year>)?"
         "|(?:<the>)?{DAYNO}(?:<of>)?<month><stop>?(?:<comma>?<year>)?)"
     ),
     "NUMERIC": "(?:<iso>|<slash>|<year>{HY}(?:<small>|<medium>){HY}(?:<small>|<medium>)|(?:<small>|<medium>)<stroke>(?:<small>|<medium>)<stroke>(?:<year>|<small>|<medium>|<digits>))",
@@ -41,7 +41,7 @@ PARTS: dict[str, str] = {
     "J": f"{JOINED}{{0,6}}",
     "DATE": "(?:{WDAY}?(?:{MONTHDAY}|{NUMERIC}))",
     "SHIFT": "(?:<shift>|<anaphor>|<current>|<recent>|<same>)",
-    "SHIFTED": "(?:<this>(?:<shift>)?|<that>|(?:<the>)?{SHIFT})",
+    "SHIFTED": "(?:<this>(?:<shift>|<same>)?|<that><same>?|(?:<the>)?{SHIFT})",
     "DAYEXPR": (
         "(?:{DATE}|{SHIFTED}<weekday>|<the>?<weekday>|<day>|(?:<the>)?{SHIFT}<unit>|<that><unit>|<this><unit>|{HOLIDAY})"
     ),
@@ -88,7 +88,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part_of_year", "(?:<the>)?(?:(?:<early>|<late>|<mid>){HY}?|<edge><of>)?(?:{SHIFTED})?<season>(?:<of>|<comma>)?(?:{YEAR}|<shift><unit:Y>|<this><unit:Y>)"),
     ("part_of_year", "(?:(?:<the>)?(?:<early>|<late>|<mid>|<compare>){HY}?|<the><edge><of>)?(?:{SHIFTED})<season>"),
     ("part_of_year", "(?:<the>)?(?:<early>|<late>|<mid>)<season>"),
-    ("yearend", "(?:<about>)?(?:<the>)?<unit:Y>{HY}?<edge:END>|<mid>{HY}<unit>"),
+    ("yearend", "(?:<about>)?(?:<the>)?<unit:Y>(?:{HY}|<genitive>)?<edge:END>|<mid>{HY}<unit>"),
     ("fiscal", "(?:<the>)?(?:<fiscal><unit:Y>?<year>|<year><fiscal><unit:Y>)"),
     ("comparison", "(?:<the>|<a>)?(?:<extra>)?<unit>{HY}(?:<compare>|<ago>|<before>)(?:<unit>|<period>)?|<the>(?:<unit>|<period>)<a><unit>(?:<ago>|<compare>)"),
     ("period", "(?:<the>|<this>|<that>)(?:{SHIFT}|<year>)?<period>(?:<shift><unit>|<a><unit>(?:<ago>|<compare>)|<of><year>)?"),
@@ -100,12 +100,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("stretch", "{APPROX}?(?:<the>|<this>|<that>|<possessive>)?(?:<ordinal>|{SHIFT}|<extra>)(?:{SHIFT})?{QTY}(?:<more>|<extra>){0,2}{TERM}(?:<or><so>)?"),
     ("stretch", "<the>(?:<unit>{HY}(?:<compare>|<ago>))?{QTY}(?:<more>|<extra>){0,2}<units>"),
     ("stretch", "(?:<the>|<possessive>)?(?:<shift>|<recent>|<current>)(?:{QTY})?<units>"),
-    ("calendar", "(?:(?:<early>|<late>|<compare>)(?:<in>)?|<the>?<edge><of>|<mid>{HY}?)?(?:{SHIFTED})(?:<fiscal>|<extra>)?{HY}?<unit>"),
+    ("calendar", "(?:(?:<early>|<late>|<compare>)(?:<in>)?|<the>?<edge><of>|<mid>{HY}?)?(?:{SHIFTED})(?:<fiscal>|<extra>)?{HY}?<unit>(?:<or><so>)?"),
     ("calendar", "(?:(?:<early>|<late>|<compare>)<in>|<the><edge><of>)<the>(?:<fiscal>)?<unit>"),
-    ("nthday", "(?:<the>|<possessive>)?(?:<ordinal>|<nth>)(?:<extra>)?<unit>"),
+    ("nthday", "(?:<the>|<possessive>)?(?:<ordinal>|<nth>)(?:<extra>)?(?:<unit:D>|<unit:W>|<unit:M>|<unit:Y>)"),
     ("length", "{APPROX}?{LENGTH}(?:<or><so>)?"),
     ("length", "{APPROX}?<a>(?:<extra>)?(?:<unit>|<half>{HY}?<unit>)(?:<and><a><half>)?(?:<or>(?:<so>|<count>))?"),
+    ("said_year", "<the><unit:Y>(?:{YEAR}|{WORDS})"),
     ("unit", "<the>(?:<extra>|<fiscal>)?<unit>(?:<of><year>)?"),
+    ("theseason", "<the><season>"),
     ("thepart", "<the><part>"),
     ("units", "<units>(?:<or><units>)?(?:{HY}<long>)?"),
     ("year", "(?:(?:<the>)?(?:(?:<early>|<late>|<mid>){HY}?|<edge><of>(?:<the>)?)|<edge><of>|<the><unit:Y>|<compare><in>)?(?:<year>|<shortyear>)(?:{HY}(?:<year>|<medium>|<digits>))?(?:<era>)?"),

@@ -47,7 +47,7 @@ def said_year(units: Sequence[Unit]) -> int | None:
         if unit.kind in ("year", "shortyear"):
             return int(unit.value)
     counts = [int(u.value) for u in units if u.kind == "count"]
-    if any(u.kind == "scale" and u.value == "1000" for u in units):
+    if counts[:1] == [2] and any(u.kind == "scale" and u.value == "1000" for u in units):
         return 2000 + sum(counts[1:])
     if len(counts) >= 2 and counts[0] in range(15, 22):
         return counts[0] * 100 + sum(counts[1:])

@@ -8,7 +8,7 @@ keeps what they share.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Context:
     """Where an expression stands: the day spoken from, the tense around it, the word before, what was spoken of last.
 
     ``tense`` is -1 past, 0 present or none, 1 future. ``focus`` is the value of the last DATE or TIME, ``quarter`` that of
-    the last quarter or half, ``last_day`` of the last single day.
+    the last quarter or half, ``last_day`` of the last single day, ``until`` that of a date behind "ended".
     """
 
     today: date
@@ -48,6 +48,7 @@ class Context:
     focus: str | None = None
     quarter: str | None = None
     last_day: str | None = None
+    until: str | None = None
 
 
 class Reading(NamedTuple):
@@ -150,8 +151,6 @@ def _day_inside(found: Expression, context: Context) -> date | None:
         return shift_days(context.today, int(offset))
     if (weekday := found.value("weekday")) is not None:
         direction = _direction(found)
-        if found.has("the") and context.last_day:
-            direction = ""
         return weekday_from(context.today, int(weekday), direction, context.tense)
     if (name := found.value("holiday")) is not None:
         return _holiday_day(name, found, context)
@@ -201,9 +200,10 @@ def _hijri(found: Expression, context: Context) -> Reading | None:
 
 def _clock(found: Expression, context: Context) -> Reading | None:
     units = found.units
-    if month_and_day(units) or numeric_date(units):
-        units = tuple(u for u in units if u.kind in ("clock", "sided", "noonside", "moment", "part", "zone", "count", "to")
-                      or (u.kind == "small" and _before_side(found, u)))  # fmt: skip
+    if found.has("month", "iso", "slash"):
+        hours = tuple(u for u in units if u.kind in CLOCK_PARTS or (u.kind in ("small", "medium") and _before_side(found, u)))
+        found = replace(found, units=tuple(u for u in units if u not in hours))
+        units = hours
     clock = clock_of(units)
     if clock is None:
         return None
@@ -214,6 +214,9 @@ def _clock(found: Expression, context: Context) -> Reading | None:
         span = span_of_value(context.last_day or "")
         day = span[0] if span else context.today
     return Reading("TIME", day_value(day) + clock)
+
+
+CLOCK_PARTS = frozenset(("clock", "sided", "noonside", "moment", "part", "zone", "count", "to", "half"))
 
 
 def _before_side(found: Expression, unit: object) -> bool:
@@ -269,7 +272,9 @@ def _month_year(month: int, found: Expression, context: Context) -> int:
         return today.year + (month < today.month)
     if context.tense < 0:
         return today.year - (month > today.month)
-    return today.year - (month > today.month + (3 if context.before in ("by", "until", "through") else 0))
+    if context.before in ("by", "until", "till"):
+        return today.year + (month < today.month)
+    return today.year - (month > today.month)
 
 
 def _season(found: Expression, context: Context) -> Reading | None:
@@ -313,7 +318,7 @@ def _quarter(found: Expression, context: Context) -> Reading | None:
         year, today = context.today.year, context.today
         if (int(number) - 1) * size + 1 > today.month and context.tense <= 0:
             year -= 1
-        elif int(number) * size < today.month and context.tense > 0:
+        elif int(number) * size + 4 < today.month and context.tense > 0:
             year += 1
         if found.has("compare", "ago"):
             year -= 1
@@ -439,7 +444,8 @@ def _unit(found: Expression, context: Context) -> Reading | None:
     if unit == "WE":
         return _weekend(0, found, context)
     if unit == "Q":
-        return Reading("DATE", _last_quarter(context))
+        end = span_of_value(context.until or "")
+        return Reading("DATE", quarter_value(end[0]) if end else _last_quarter(context))
     if context.after in ("ended", "ending", "to", "that", "which") or (unit == "D" and not found.has("edge")):
         return Reading("DURATION", duration_value("1", unit))
     return Reading("DATE", at_granularity(context.today, unit))
@@ -470,6 +476,8 @@ def _distance(found: Expression, context: Context) -> Reading | None:
 def _stretch(found: Expression, context: Context) -> Reading | None:
     unit = next((v for v in found.values("unit", "units", "part", "parts", "seasons")), "D")
     amount = amount_of([u for u in found.units if u.kind not in ("ordinal", "shift")])
+    if amount is None and found.has("recent"):
+        return Reading("DATE", "PAST_REF")
     return Reading("DURATION", duration_value(amount or "X", unit))
 
 
@@ -477,11 +485,10 @@ def _length(found: Expression, context: Context) -> Reading | None:
     unit = next((v for v in found.values("unit", "units", "part", "parts", "seasons")), None)
     if unit is None:
         return None
-    amount = amount_of(found.units)
-    if amount is None or (found.units[0].kind == "a" and amount == "0.5"):
-        amount = "1"
-    if unit in ("TM", "TH") and amount.endswith(".5") and unit == "TM":
-        return Reading("DURATION", f"PT{int(float(amount))}M30S")
+    opening = found.units[0].kind == "a" and not found.has("scale", "vague")
+    amount = amount_of(found.units) or "1"
+    if opening and not found.units[1].kind == "half":
+        amount = "1.5" if found.has("half") else "1"
     return Reading("DURATION", duration_value(amount, unit))
 
 
@@ -527,5 +534,5 @@ RESOLVERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "quarter": _quarter, "quarters": _quarters, "part_of_year": _season, "yearend": _yearend, "fiscal": _fiscal,
     "comparison": _comparison, "period": _period, "distance": _distance, "often": _often, "stretch": _stretch,
     "calendar": _calendar, "nthday": _nthday, "length": _length, "unit": _unit, "units": _units, "year": _year,
-    "said_year": _year, "recent": _recent, "thepart": _daypart,
+    "said_year": _year, "recent": _recent, "thepart": _daypart, "theseason": _season,
 }  # fmt: skip

@@ -133,9 +133,16 @@ def duration_value(amount: str, unit: str) -> str:
         amount = f"{float(amount) * factor:g}" if float(amount) < 1e5 else str(int(float(amount) * factor))
     if amount == "X" and factor > 1:
         letter = {"10Y": "DE", "100Y": "CE"}.get(unit, letter)
+    if amount.endswith(".5") and letter in HALVES:
+        whole, half = amount[:-2], HALVES[letter]
+        first = f"{whole}{letter.lstrip('T')}" if whole not in ("", "0") else ""
+        return f"P{'T' if letter.startswith('T') else ''}{first}{half}"
     if letter.startswith("T"):
         return f"PT{amount}{letter[1:]}"
     return f"P{amount}{letter}"
+
+
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
 
 def easter(year: int, *, orthodox: bool = False) -> date:

@@ -19,6 +19,8 @@ from chancery.reading.time_values import span_of_value
 from chancery.record.models import Dated, Time
 
 # Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
+# Words that look ahead whatever their own tense: "is due Friday", "planned for March".
+AHEAD = frozenset("expect plan schedule slate due intend aim upcoming expected planned scheduled slated payable".split())
 NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
 
 
@@ -64,18 +66,30 @@ def _read(doc: Document, found: list[Expression], tenses: list[int], today: date
         before = doc.lowers[expression.first - 1] if expression.first else ""
         after = doc.lowers[expression.last] if expression.last < len(doc) else ""
         context = replace(context, tense=tense, before=before, after=after)
+        if after in ("ended", "ending"):
+            context = replace(context, until=_end_behind(doc, found, expression, context))
         reading = resolve(expression, context)
+        if reading.value == "PRESENT_REF":
+            reading = reading._replace(days=(today, today))
         readings.append(reading)
         context = _remember(context, expression, reading)
     return readings
 
 
+def _end_behind(doc: Document, found: list[Expression], expression: Expression, context: Context) -> str | None:
+    """The date on which a stretch ends, as in "the quarter ended Sept. 30"."""
+    end = next((other for other in found if other.first == expression.last + 1), None)
+    return resolve(end, context).value if end and end.rule in ("date", "month", "day") else None
+
+
 def _remember(context: Context, expression: Expression, reading: Reading) -> Context:
     """The context with the time just spoken of, where one can count from it."""
     value = reading.value
+    if expression.rule == "stretch" and expression.has("ordinal"):
+        return replace(context, quarter=None)
     if reading.type not in ("DATE", "TIME") or span_of_value(value) is None:
         return context
-    if expression.rule in ("quarter", "calendar") and ("-Q" in value or "-H" in value):
+    if expression.rule in ("quarter", "calendar", "unit") and ("-Q" in value or "-H" in value):
         return replace(context, focus=value, quarter=value)
     if len(value) >= 10 and value[4:6] not in ("-Q", "-W", "-H"):
         return replace(context, focus=value, last_day=value[:10])
@@ -83,38 +97,37 @@ def _remember(context: Context, expression: Expression, reading: Reading) -> Con
 
 
 def tense_of(doc: Document, expression: Expression) -> int:
-    """-1, 0 or 1: the tense of the verb that governs an expression, by its form and its auxiliaries."""
+    """-1, 0 or 1: whether the verb that governs an expression looks back, says nothing or looks ahead."""
     word = doc.head_of(expression.first, expression.last)
     for _ in range(6):
-        word = doc.heads[word]
-        if word < 0:
+        above = doc.heads[word]
+        if above < 0:
             return 0
-        if doc.upos[word] in ("VERB", "AUX") or doc.children(word, "cop", "aux"):
-            return _verb_tense(doc, word)
+        if doc.upos[above] in ("VERB", "AUX") or doc.lowers[above] in AHEAD or doc.children(above, "cop"):
+            return _verb_tense(doc, above)
+        word = above
     return 0
 
 
-def _verb_tense(doc: Document, verb: int) -> int:
+def _verb_tense(doc: Document, verb: int, depth: int = 0) -> int:
+    """The tense of a verb group by its auxiliaries, else its form, else the verb above it."""
     helpers = [c for c in doc.children(verb, "aux", "cop") if c < verb]
-    for helper in helpers:
-        lower, tag = doc.lowers[helper], doc.xpos[helper]
-        if lower in ("will", "'ll", "shall", "wo"):
-            return 1
-        if tag == "MD":
-            return 1 if lower in ("may", "might", "can", "could", "should", "must", "would") else 0
-        if tag == "VBD" or (lower in ("has", "have", "'ve", "'s") and doc.xpos[verb] == "VBN"):
-            return -1
-    tag = doc.xpos[verb]
-    if tag == "VBD":
+    if any(doc.lowers[c] in ("will", "'ll", "shall", "wo", "’ll") for c in helpers):
+        return 1
+    if doc.lowers[verb] in AHEAD or doc.lemmas[verb] in AHEAD:
+        return 1
+    if any(doc.xpos[c] == "VBD" for c in helpers):
         return -1
-    if tag in ("VB", "VBG", "VBN") and doc.relations[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj"):
-        marked = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
-        if marked and not helpers:
-            return 1
-        if doc.heads[verb] >= 0 and tag != "VBN":
-            return _verb_tense(doc, doc.heads[verb]) if doc.relations[verb] == "conj" else 0
-        return -1 if tag == "VBN" else 0
-    return 0
+    if any(doc.lemmas[c] == "have" for c in helpers):
+        return -1
+    if doc.xpos[verb] == "VBD":
+        return -1
+    above = doc.heads[verb]
+    if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
+        return 1 if above < 0 or depth > 3 or _verb_tense(doc, above, depth + 1) >= 0 else 0
+    if above >= 0 and depth < 3 and doc.relations[verb] in ("conj", "xcomp") and not helpers:
+        return _verb_tense(doc, above, depth + 1)
+    return -1 if doc.xpos[verb] == "VBN" and not helpers else 0
 
 
 # --- an interval for a day -------------------------------------------------------------------------------------------
@@ -131,7 +144,7 @@ def _shared(
     if all(spans):
         whole = [s for s in spans if s is not None]
         span = (min(s[0] for s in whole), max(s[1] for s in whole))
-    if all(reading == one for reading in readings):
+    if all(reading[:2] == one[:2] for reading in readings):
         return one.type, one.value, span if placed or expression_is_absolute(one) else None
     return one.type, _common([reading.value for reading in readings], expression), span if placed else None
 

@@ -1,0 +1,268 @@
+"""The dating step: the day the report speaks from, as an interval, and how that is known.
+
+In this order: the date given with the report; a date line or dateline at its head; what the text itself fixes — dates it
+looks back on or ahead to, and the terms of the people it names by office. The interval holds every day that the evidence
+leaves open, and no reading of a text without evidence is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from chancery.knowledge.actors import Base, Term, base
+from chancery.language.document import Document
+from chancery.reading.findings import Findings
+from chancery.reading.time_expressions import Expression, expressions_of
+from chancery.reading.time_resolution import Context, resolve
+from chancery.reading.time_values import FIRST, LAST, span_of_value
+from chancery.reading.times import tense_of
+from chancery.record.models import Dated, Span
+
+HEAD_SENTENCES = 8  # a date line or dateline stands within these
+LINE_LENGTH = 120  # a line that carries the date and no more than a byline beside it
+FORMER = frozenset("former ex late then previous onetime ousted deposed exiled -elect elect ex-".split())
+DATED_RULES = frozenset(("date", "month", "year", "clock", "daypart"))
+NAMED = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+         "December")  # fmt: skip
+
+
+class Tenure(NamedTuple):
+    """A person named by an office, and the terms in which the person held it."""
+
+    name: str
+    office: str
+    terms: tuple[Term, ...]
+    span: Span
+
+
+class Window(NamedTuple):
+    """Days from the first of ``since`` to the last of ``until``: ISO dates as precise as known, an empty end is open."""
+
+    since: str
+    until: str
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """The report's date, in the findings and in the report itself."""
+    dated = date_of(findings)
+    return {"dated": dated, "report": msgspec.structs.replace(findings.report, dated=dated)}
+
+
+def date_of(findings: Findings) -> Dated:
+    """The day that a report speaks from."""
+    report, doc = findings.report, findings.doc
+    if report.dated.basis != "unknown":
+        return report.dated
+    if report.published and span_of_value(report.published):
+        day = report.published
+        return Dated(from_=day, to=day, basis="given", why=f"Published {in_words(day)}, as given with the report.")
+    found = expressions_of(doc)
+    return _from_line(doc, found) or _from_text(doc, found) or Dated(why="Nothing in the text says when it was written.")
+
+
+# --- a line at the head ----------------------------------------------------------------------------------------------
+
+
+def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
+    """The date of a line that gives little else, or of a dateline ("KABUL, Sept. 17, 2019 (Reuters) —")."""
+    limit = doc.sentences[min(HEAD_SENTENCES, len(doc.sentences)) - 1][1] if doc.sentences else 0
+    for expression in found:
+        if expression.first >= limit:
+            return None
+        if expression.rule != "date" or not expression.has("year", "iso", "slash"):
+            continue
+        value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
+        if span_of_value(value) and (_on_its_own_line(doc, expression) or _opens_dateline(doc, expression)):
+            text = " ".join(doc.text[expression.start : expression.end].split())
+            why = f"The date line reads '{text}'."
+            evidence = (Span(expression.start, expression.end),)
+            return Dated(from_=value, to=value, basis="dateline", why=why, evidence=evidence)
+    return None
+
+
+def _on_its_own_line(doc: Document, expression: Expression) -> bool:
+    start = doc.text.rfind("\n", 0, expression.start) + 1
+    end = doc.text.find("\n", expression.end)
+    end = len(doc.text) if end < 0 else end
+    if end - start > LINE_LENGTH or end - start == len(doc.text):
+        return False
+    words = doc.words_in(start, end)
+    return not any(doc.upos[w] == "VERB" and doc.xpos[w] not in ("VBN", "VBG") for w in words)
+
+
+def _opens_dateline(doc: Document, expression: Expression) -> bool:
+    """Whether only a place in capitals stands before the date in its line, and a dash or agency behind it."""
+    start = doc.text.rfind("\n", 0, expression.start) + 1
+    before = doc.text[start : expression.start].strip(" ,.(–—-")
+    behind = doc.text[expression.end : expression.end + 3].strip(" ,.)")
+    place = before.split(",")[0]
+    return 0 < len(place) < 40 and place.isupper() and behind[:1] in ("(", "–", "—", "-", ":", "|", "/")
+
+
+# --- what the text fixes ----------------------------------------------------------------------------------------------
+
+
+def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
+    past = _looked_back_on(doc, found)
+    ahead = _looked_ahead_to(doc, found)
+    held = _tenures(doc, found)
+    windows, used = _meet(held, past[0] if past else "")
+    if not windows:
+        return _not_enough(doc, past)
+    since, until = windows[0].since, windows[-1].until
+    if past and _first(past[0]) > _first(since):
+        since = past[0]
+    if ahead and (not until or _last(ahead[0]) < _last(until)):
+        until = ahead[0]
+    if not since or not until or _first(since) > _last(until):
+        return _not_enough(doc, past)
+    reasons = [f"it looks back on {in_words(past[0])}"] if past and since == past[0] else []
+    reasons += [f"it looks ahead to {in_words(ahead[0])}"] if ahead and until == ahead[0] else []
+    reasons += [_tenure_in_words(tenure, since, until) for tenure in used]
+    evidence = [t.span for t in used] + [p[1] for p in (past, ahead) if p]
+    why = f"The text is undated, but {_listed(reasons)}."
+    return Dated(from_=since, to=until, basis="inferred", why=why, evidence=tuple(sorted(set(evidence))))
+
+
+def _not_enough(doc: Document, past: tuple[str, Span] | None) -> Dated | None:
+    if past is None:
+        return None
+    why = f"The text looks back on {in_words(past[0])}, but nothing in it says how much later it was written."
+    return Dated(why=why, evidence=(past[1],))
+
+
+def _looked_back_on(doc: Document, found: Sequence[Expression]) -> tuple[str, Span] | None:
+    """The latest date with a year that the text speaks of in the past tense."""
+    return max(_explicit(doc, found, tense=-1), key=lambda f: _first(f[0]), default=None)
+
+
+def _looked_ahead_to(doc: Document, found: Sequence[Expression]) -> tuple[str, Span] | None:
+    """The earliest date with a year that the text speaks of in the future tense."""
+    return min(_explicit(doc, found, tense=1), key=lambda f: _last(f[0]), default=None)
+
+
+def _explicit(doc: Document, found: Iterable[Expression], *, tense: int) -> list[tuple[str, Span]]:
+    made = []
+    for expression in found:
+        if expression.rule not in DATED_RULES or not expression.has("year", "iso", "slash"):
+            continue
+        value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
+        if span_of_value(value) and tense_of(doc, expression) == tense:
+            made.append((value, Span(expression.start, expression.end)))
+    return made
+
+
+def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
+    """The people of the base that the text names by an office they held, unless the sentence is plainly history."""
+    people, made, seen = base(), [], set()
+    historic = {doc.sentence_of[e.first] for e in found if e.has("year") and tense_of(doc, e) < 0}
+    word = 0
+    while word < len(doc):
+        if doc.upos[word] != "PROPN" or doc.sentence_of[word] in historic:
+            word += 1
+            continue
+        tenure, after = _tenure_at(doc, word, people)
+        if tenure and tenure.name not in seen:
+            made.append(tenure)
+            seen.add(tenure.name)
+        word = max(after, word + 1)
+    return made
+
+
+def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, int]:
+    bare = [n for n in range(word, min(word + 10, len(doc))) if doc.words[n] not in "[]()"]
+    hit = people.longest([doc.words[n] for n in bare], 0)
+    if hit is None or hit[1].kind != "person":
+        return None, word + 1
+    last = bare[hit[0] - 1] + 1
+    name = " ".join(doc.words[n] for n in bare[: hit[0]])
+    bearers = [known for known in people.named(name) if known.kind == "person"]
+    opening, before = _title_before(doc, word)
+    for known in bearers or [hit[1]]:
+        for office in dict.fromkeys(spell.office for spell in known.spells):
+            terms = tuple(
+                Term(s.office, s.country or "", s.since, s.until)
+                for bearer in bearers or [hit[1]]
+                for s in bearer.spells
+                if s.office == office
+            )
+            if _ends_with(before, office.lower().split()) and not FORMER.intersection(before):
+                return Tenure(known.name, office, terms, Span(doc.starts[opening], doc.ends[last - 1])), last
+    return None, last
+
+
+def _title_before(doc: Document, word: int) -> tuple[int, list[str]]:
+    """The words of the noun phrase before a name, brackets left out, and where they start."""
+    opening, words = word, []
+    while opening > 0 and len(words) < 8:
+        above = opening - 1
+        if doc.words[above] in "[]":
+            opening = above
+            continue
+        if doc.upos[above] not in ("PROPN", "NOUN", "ADJ", "PART") and doc.lowers[above] not in ("of", "the", "to", "for", "-"):
+            break
+        words.insert(0, doc.lowers[above])
+        opening = above
+    while words and words[0] in ("of", "the", "to", "for"):
+        words.pop(0)
+        opening += 1
+    return opening, words
+
+
+def _ends_with(words: Sequence[str], office: Sequence[str]) -> bool:
+    return len(words) >= len(office) > 0 and list(words[-len(office) :]) == list(office)
+
+
+def _meet(held: Sequence[Tenure], past: str) -> tuple[list[Window], list[Tenure]]:
+    """The windows in which all the tenures hold, latest bearers first; one that fits none of them is history."""
+    windows, used = [Window("", "")], []
+    for tenure in sorted(held, key=lambda t: max(term.since for term in t.terms), reverse=True):
+        both = [
+            Window(max(w.since, term.since, key=_first), min(w.until, term.until, key=_last))
+            for w in windows
+            for term in tenure.terms
+            if term.since and (not past or _last(term.until) >= _first(past))
+        ]
+        fitting = sorted({w for w in both if _first(w.since) <= _last(w.until)}, key=lambda w: _first(w.since))
+        if fitting:
+            windows = fitting
+            used.append(tenure)
+    return (windows if used else []), used
+
+
+def _first(day: str) -> date:
+    span = span_of_value(day)
+    return span[0] if span else FIRST
+
+
+def _last(day: str) -> date:
+    span = span_of_value(day)
+    return span[1] if span else LAST
+
+
+# --- in words ---------------------------------------------------------------------------------------------------------
+
+
+def in_words(day: str) -> str:
+    """An ISO date as it is said: "16 September 2019", "December 2018", "2018"."""
+    parts = day.split("-")
+    if len(parts) == 1:
+        return day
+    named = f"{NAMED[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {named}" if len(parts) == 3 else named
+
+
+def _tenure_in_words(tenure: Tenure, since: str, until: str) -> str:
+    term = next(
+        (t for t in tenure.terms if _first(t.since) <= _last(until) and _last(t.until) >= _first(since)), tenure.terms[0]
+    )
+    end = f"to {in_words(term.until)}" if term.until else "on"
+    return f"{tenure.name} is {term.office} ({in_words(term.since)} {end})"
+
+
+def _listed(reasons: Sequence[str]) -> str:
+    return reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} and {reasons[-1]}"
