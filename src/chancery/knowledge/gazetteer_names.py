@@ -36,3 +36,21 @@ def fold(name: str) -> str:
             del words[0]
         words[0] = _SPELLED_OUT.get(words[0], words[0])
     return " ".join(words)
+
+
+# Words that name what kind of division or water a name belongs to; English puts them last, or first with "of".
+DESIGNATORS = frozenset(
+    "province provinces oblast oblasts state governorate region county district division department republic krai kray"
+    " prefecture municipality parish voivodeship canton territory agency emirate city town village island islands"
+    " peninsula area".split()
+)
+
+
+def without_designator(folded: str) -> str | None:
+    """The bare name: ``helmand`` of ``helmand province`` and of ``province of helmand``; None where there is none."""
+    words = folded.split()
+    if len(words) > 1 and words[-1] in DESIGNATORS:
+        return " ".join(words[:-1])
+    if len(words) > 2 and words[0] in DESIGNATORS and words[1] == "of":
+        return " ".join(words[2:])
+    return None

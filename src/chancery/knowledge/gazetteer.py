@@ -1,0 +1,114 @@
+"""The gazetteer: a name in, the places that bear it out.
+
+It joins GeoNames (towns over 500 people, first- and second-level divisions; CC BY 4.0) with Chancery's own tables of
+countries, regions and features. ``scripts/gazetteer.py`` builds the file; ``docs/places.md`` says how.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from chancery.knowledge.gazetteer_file import GazetteerFile
+from chancery.knowledge.gazetteer_names import fold, without_designator
+from chancery.record.models import PlaceKind
+
+FILE = Path(__file__).parent / "data" / "gazetteer.bin"
+
+
+class Toponym(NamedTuple):
+    """One place that a name may mean.
+
+    ``population`` is the weight of a mention: of towns and divisions the people who live there. ``alternate`` is true
+    where the name asked for is not the place's main name. ``district`` marks divisions below the first level.
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    geonames: int | None
+    alternate: bool = False
+    district: bool = False
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Look-ups by name. Thread-safe; answers are cached."""
+
+    file: GazetteerFile
+
+    @classmethod
+    @cache
+    def default(cls) -> Gazetteer:
+        """The gazetteer that ships with Chancery, mapped once."""
+        return cls.load(FILE)
+
+    @classmethod
+    def load(cls, path: Path) -> Gazetteer:
+        """The gazetteer in a file."""
+        return cls(GazetteerFile.open(path))
+
+    def candidates(self, name: str) -> tuple[Toponym, ...]:
+        """The places that bear this name, in whatever spelling, the likeliest for a bare mention first."""
+        return _candidates(self, fold(name))
+
+    def abbreviated(self, name: str) -> tuple[Toponym, ...]:
+        """The divisions that a text names so after a comma only: the "TX" of "Austin, TX"."""
+        return _candidates(self, "," + fold(name))
+
+    def knows(self, name: str) -> bool:
+        """Whether any place bears this name."""
+        return bool(self.candidates(name))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+# A plain dictionary would grow without bound in a long-running reader.
+_CACHE: dict[tuple[int, str], tuple[Toponym, ...]] = {}
+_CACHE_SIZE = 50_000
+
+
+def _candidates(gazetteer: Gazetteer, folded: str) -> tuple[Toponym, ...]:
+    key = (id(gazetteer), folded)
+    found = _CACHE.get(key)
+    if found is None:
+        if len(_CACHE) >= _CACHE_SIZE:
+            _CACHE.clear()
+        found = _CACHE[key] = _look_up(gazetteer.file, folded)
+    return found
+
+
+def _look_up(file: GazetteerFile, folded: str) -> tuple[Toponym, ...]:
+    hits = file.find(folded)
+    if not hits:
+        bare = without_designator(folded)
+        hits = [(n, alternate) for n, alternate in file.find(bare) if file.row(n).kind != "city"] if bare else []
+    found: dict[int, Toponym] = {}
+    for number, alternate in sorted(hits, key=lambda hit: hit[1]):
+        if number not in found:
+            found[number] = _toponym(file, number, alternate)
+    return tuple(sorted(found.values(), key=_likelihood, reverse=True))
+
+
+def _likelihood(toponym: Toponym) -> tuple[bool, float]:
+    return toponym.kind == "country" and not toponym.alternate, toponym.population * (0.4 if toponym.alternate else 1)
+
+
+def _toponym(file: GazetteerFile, number: int, alternate: bool) -> Toponym:
+    row = file.row(number)
+    kind: PlaceKind = "admin" if row.kind == "district" else row.kind  # type: ignore[assignment]
+    admin1 = file.name(row.admin1) if row.admin1 else row.name if row.kind == "admin" and row.country else None
+    return Toponym(
+        row.name, kind, row.country, admin1, row.lat, row.lon, row.population, row.geonames or None, alternate,
+        row.kind == "district",
+    )  # fmt: skip
