@@ -15,8 +15,9 @@ class WordPieces:
     """Piece numbers of words by greedy longest match, as BERT's uncased tokeniser gives them for each word alone.
 
     At most ``MOST_PIECES`` pieces of one word are kept, so that one freak word (an address, a string of digits) does
-    not crowd out the sentence. A word of nothing that can be read has the one piece ``[UNK]``, so each has one at least;
-    names of special pieces in a text ("[SEP]") are read as plain text. Answers are remembered; the memory is emptied when ``MOST_CACHED`` words are in it.
+    not crowd out the sentence. A word of nothing that can be read has the one piece ``[UNK]``: each has one at least.
+    Names of special pieces in a text ("[SEP]") are read as plain text. Answers are remembered; the memory is emptied
+    when ``MOST_CACHED`` words are in it.
     """
 
     def __init__(self, vocab_lines: Iterable[str]) -> None:
