@@ -10,7 +10,7 @@ from chancery.lexicon.loader import Entry, data_table
 from chancery.record.models import Measure
 
 
-class CountWord(Entry):
+class CountWord(Entry, frozen=True, kw_only=True):
     """A word and its part in counting.
 
     ``number``: its value is in ``value``; ``scale``: a number that multiplies ("million"); ``vague``: a number of which

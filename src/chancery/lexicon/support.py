@@ -10,7 +10,7 @@ from chancery.lexicon.loader import Entry, data_table
 SupportKind = Literal["light", "occur", "join", "go", "holder"]
 
 
-class Support(Entry):
+class Support(Entry, frozen=True, kw_only=True):
     """A word that carries an event noun.
 
     ``light``: the subject does what the object names (hold, carry out). ``occur``: the subject is what happens (take

@@ -19,6 +19,7 @@ BELOW = frozenset({"up to", "as many as", "fewer than", "less than", "under", "b
                    "not more than", "maximum of", "nearly", "almost"})  # fmt: skip
 NEARLY = frozenset({"nearly", "almost"})
 REACH = 4  # words before a number that may bound it
+MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "SUPPORT", "COOPERATE"})  # what troops are sent for
 ONE = frozenset({"a", "an", "one"})
 
 
@@ -37,9 +38,10 @@ def counts(doc: Document, match: Match) -> tuple[Count, ...]:
     held = match.arguments
     measure = _measure(doc, match, words)
     found: list[Count] = []
+    moved = match.rule.row.type in MOVES
     for head in _counted(match, held):
         own = words.nouns.get(doc.lemmas[head].lower())
-        named = own if own in ("rounds", "money", "troops") else measure or own
+        named = own if own in ("rounds", "money") or (own == "troops" and moved) else measure or own
         quantity = quantity_of(doc, head) if named else None
         if quantity is None and named == "killed":
             quantity = _single(doc, head)
@@ -71,7 +73,7 @@ def _counted(match: Match, held: Arguments) -> list[int]:
     if match.rule.row.type == "PROTEST":
         return held.subjects + held.obliques.get("by", []) + held.obliques.get("of", [])
     if match.rule.row.pos == "verb":
-        return held.objects + [] if held.objects else list(held.subjects)
+        return [*held.objects] if held.objects else list(held.subjects)
     return [match.word, *held.obliques.get("of", [])]
 
 
@@ -90,35 +92,62 @@ def quantity_of(doc: Document, head: int) -> Quantity | None:
     number = _number_word(doc, head, words)
     if number is None:
         return None
-    parts = sorted([number, *(c for c in doc.children(number, "compound", "flat", "nummod") if c != head)])
-    parts = [p for p in parts if words.value(doc.lowers[p]) is not None]
-    value = _value([doc.lowers[p] for p in parts], words)
+    first, last = _run(doc, number, words)
+    value = _value([doc.lowers[p] for p in range(first, last + 1)], words)
     if value is None:
         return None
-    vague = doc.lowers[number] in words.vague
-    first = parts[0]
-    scaled = _scale(doc, number, words)
-    low: int | None = value * scaled
-    high: int | None = None if vague else low
+    low: int | None = value * _scale(doc, number, words)
+    high: int | None = None if doc.lowers[number] in words.vague else low
     bound, first = _bound(doc, first)
-    if bound in NEARLY:
-        pass
-    elif bound in ABOVE:
+    if bound in ABOVE:
         high = None
-    elif bound in BELOW:
+    elif bound in BELOW and bound not in NEARLY:
         low, high = None, low
-    return Quantity(low, high, first, max(parts[-1], number))
+    return Quantity(low, high, first, last)
+
+
+def _run(doc: Document, number: int, words: CountWords) -> tuple[int, int]:
+    """The number words side by side around one of them: "two hundred and five", "thirty-one" cut in three."""
+    first = last = number
+    while first > 0 and _goes_on(doc.lowers[first - 1], doc.lowers[first], words):
+        first -= 1
+    while last + 1 < len(doc):
+        if _goes_on(doc.lowers[last], doc.lowers[last + 1], words):
+            last += 1
+        elif doc.lowers[last + 1] in ("-", "and") and last + 2 < len(doc) and _joins(doc, last + 2, words):
+            last += 2
+        else:
+            break
+    while first > 1 and doc.lowers[first - 1] == "-" and words.value(doc.lowers[first - 2]) is not None:
+        first -= 2
+    return first, last
+
+
+def _goes_on(left: str, right: str, words: CountWords) -> bool:
+    """Whether two words side by side are of one number: "two hundred", "5 million", not "2015 four"."""
+    if words.value(left) is None or words.value(right) is None:
+        return False
+    return right in words.scales or not (left[:1].isdigit() or right[:1].isdigit())
+
+
+def _joins(doc: Document, word: int, words: CountWords) -> bool:
+    """Whether a number after "-" or "and" goes on the number before: it is a small one, and written out."""
+    lower = doc.lowers[word]
+    value = words.value(lower)
+    return value is not None and value < 100 and lower.isalpha() and not doc.lowers[word - 2][:1].isdigit()
 
 
 def _number_word(doc: Document, head: int, words: CountWords) -> int | None:
     if words.value(doc.lowers[head]) is not None and doc.upos[head] in ("NUM", "NOUN"):
         return head
     for child in doc.children(head, "nummod", "amod", "det"):
-        if words.value(doc.lowers[child]) is not None and doc.upos[child] in ("NUM", "ADJ", "NOUN"):
+        if words.value(doc.lowers[child]) is not None and doc.upos[child] in ("NUM", "ADJ", "NOUN", "DET"):
             return child
     above = doc.heads[head]
     if above >= 0 and doc.relations[head] == "nmod" and words.value(doc.lowers[above]) is not None:
         return above
+    if head > 0 and doc.upos[head - 1] == "NUM" and words.value(doc.lowers[head - 1]) is not None:
+        return head - 1
     return None
 
 

@@ -99,8 +99,14 @@ def is_passive(doc: Document, verb: int) -> bool:
 
 def arguments(doc: Document, word: int) -> Arguments:
     """The arguments of a trigger, whatever its part of speech."""
-    if doc.upos[word] in VERBAL and doc.deprels[word] not in ("amod", "compound"):
-        return _of_verb(doc, word)
+    if doc.upos[word] in VERBAL:
+        if doc.relations[word] not in ("amod", "compound"):
+            return _of_verb(doc, word)
+        if _is_detached(doc, word):
+            return _of_detached(doc, word)
+        made = _of_noun(doc, word)
+        made.objects = expand(doc, [doc.heads[word]]) if doc.xpos[word] == "VBN" else made.objects
+        return made
     return _of_noun(doc, word)
 
 
@@ -119,9 +125,31 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
             into.add_oblique(preposition, expand(doc, [child]))
 
 
+def _is_detached(doc: Document, word: int) -> bool:
+    """Whether a participle parsed as an attribute stands before the article or number of its noun: "wounding nine men"
+    is a clause whose object the noun is."""
+    head = doc.heads[word]
+    return doc.xpos[word] == "VBG" and any(word < c < head for c in doc.children(head, "det", "nummod", "nmod:poss"))
+
+
+def _of_detached(doc: Document, word: int) -> Arguments:
+    head = doc.heads[word]
+    above = doc.heads[head]
+    around = _surface(doc, above, DEEPEST) if above >= 0 and doc.upos[above] in VERBAL else []
+    made = Arguments(verb=above if above >= 0 else None, shared=True)
+    made.subjects, made.objects = expand(doc, around), expand(doc, [head])
+    return made
+
+
+def _own_subjects(doc: Document, verb: int) -> list[int]:
+    return [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+
+
 def _of_verb(doc: Document, verb: int) -> Arguments:
     made = Arguments(verb=verb, passive=is_passive(doc, verb))
-    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    own = _own_subjects(doc, verb)
+    fronted = [c for c in own if doc.lowers[c] in RELATIVE and doc.upos[c] == "PRON"] if len(own) > 1 else []
+    own = [c for c in own if c not in fronted]  # "boats which both states criticised": the pronoun is the object
     surface = own or _shared_subject(doc, verb, DEEPEST)
     made.shared = not own and bool(surface)
     obliques(doc, verb, made)
@@ -131,7 +159,8 @@ def _of_verb(doc: Document, verb: int) -> Arguments:
         made.subjects = agents or made.obliques.get("by", [])
     else:
         made.subjects = expand(doc, surface)
-        made.objects = expand(doc, doc.children(verb, "obj")) or _relative_object(doc, verb, bool(own))
+        direct = doc.children(verb, "obj") or fronted
+        made.objects = expand(doc, direct) or _relative_object(doc, verb, bool(own))
     made.indirect = expand(doc, doc.children(verb, "iobj"))
     if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
         made.indirect, made.objects = made.objects, expand(doc, doc.children(verb, "obj"))
@@ -168,8 +197,7 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
 
 
 def _surface(doc: Document, verb: int, depth: int) -> list[int]:
-    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
-    return own or _shared_subject(doc, verb, depth - 1)
+    return _own_subjects(doc, verb) or _shared_subject(doc, verb, depth - 1)
 
 
 def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
@@ -206,7 +234,7 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     above = doc.heads[noun]
     if above >= 0 and doc.upos[above] in VERBAL and doc.relations[noun] in ("obj", "obl", "xcomp"):
         return _surface(doc, above, depth)
-    return [c for c in doc.children(noun, "nsubj")]
+    return list(doc.children(noun, "nsubj"))
 
 
 def _of_noun(doc: Document, noun: int) -> Arguments:

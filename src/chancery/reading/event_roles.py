@@ -58,7 +58,7 @@ class Cast:
     def _owner(self, word: int, hosts: bool) -> Filler | None:
         held = arguments(self.doc, word)
         behind = [w for p in WHOSE for w in held.obliques.get(p, ())]
-        for candidate in (*held.possessors, *behind[:2], *reversed(held.modifiers)):
+        for candidate in (*held.possessors, *behind[:2], *reversed(held.modifiers), *held.subjects):
             found = self.filler(candidate, hosts=hosts)
             if found is not None:
                 return found
@@ -89,6 +89,8 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held, frame = match.arguments, match.rule.roles
     symmetric = not frame.recipients.alternatives
     actors = _fill(cast, frame.actors, held, hosts=symmetric, deep=False)
+    if not actors and match.rule.row.pos == "noun":
+        actors = cast.fillers(held.subjects)
     if symmetric:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
@@ -117,8 +119,8 @@ def slot_words(held: Arguments, slot: str) -> list[int]:
     """The phrase heads in a slot of a frame: ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` or a preposition."""
     named: dict[str, Callable[[], list[int]]] = {
         "subj": lambda: held.subjects,
-        "obj": lambda: held.objects,
-        "iobj": lambda: held.indirect,
+        "obj": lambda: held.objects or held.indirect,
+        "iobj": lambda: held.indirect or held.objects,
         "poss": lambda: [*held.possessors, *held.modifiers],
         "mod": lambda: held.modifiers,
     }
@@ -130,8 +132,12 @@ def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
     held = match.arguments
     made = list(actors)
     for slot in SYMMETRIC:
-        for filler in cast.fillers(held.obliques.get(slot, []), hosts=True):
-            if all(filler.actor != other.actor for other in made):
-                made.append(filler)
+        made += _new(made, cast.fillers(held.obliques.get(slot, []), hosts=True))
+    if len(made) < 2 and match.rule.row.pos == "noun":  # "visited Tehran for talks with officials": the visitors talk
+        made += _new(made, cast.fillers(held.nearby))
     return made
+
+
+def _new(held: list[Filler], more: list[Filler]) -> list[Filler]:
+    return [f for f in more if all(f.actor != other.actor for other in held)]
 

@@ -44,11 +44,23 @@ class Draft:
 def step(findings: Findings) -> dict[str, Any]:
     """Find the events of a report."""
     doc, cast = findings.doc, Cast(findings)
-    drafts = [Draft(match, *roles(cast, match)) for match in matcher().matches(doc)]
+    dates = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
+    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc) if _may_tell(doc, m.word, dates)]
     _drop(doc, drafts)
     scene, said = Scene(findings, cast), AttributionIndex(findings)
     kept = [d for d in drafts if not d.dropped]
     return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
+
+
+def _may_tell(doc: Document, word: int, dates: set[int]) -> bool:
+    """Whether a word can carry an event where it stands: not in a date ("in March"), a name, or before another noun
+    ("discussion group")."""
+    if word in dates or (doc.upos[word] == "PROPN" and doc.relations[word] in ("flat", "compound", "appos")):
+        return False
+    head = doc.heads[word]
+    if doc.upos[word] == "NOUN" and doc.deprels[word] == "compound":
+        return doc.lemmas[head].lower() in support_words()["holder"]
+    return True
 
 
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
@@ -119,7 +131,7 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
         return doc.relations[draft.word] == "advcl" and any(
             doc.lowers[c] == "by" for c in doc.children(draft.word, "mark", "case")
         )
-    return one.mode == other.mode or None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode)
+    return one.mode == other.mode or (None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode))
 
 
 def _is_light(doc: Document, draft: Draft) -> bool:

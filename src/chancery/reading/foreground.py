@@ -16,7 +16,7 @@ from chancery.reading.event_clauses import VERBAL
 from chancery.reading.findings import Findings
 from chancery.record.models import Dated, Event
 
-NEWS_DAYS = 10  # what happened longer ago is background
+NEWS_DAYS = 6  # what happened longer ago is background
 EARLIER = frozenset({"previously", "earlier", "formerly", "historically", "once", "ago", "then", "originally"})
 
 
@@ -24,6 +24,10 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``foreground`` of every event."""
     doc = findings.doc
     verdicts = {e.id: _is_news(doc, findings.dated, e) for e in findings.events}
+    for event in findings.events:  # mentions of one happening share the verdict of its first
+        for other in event.same_as:
+            if verdicts[event.id] and _age(findings.dated, event) is None:
+                verdicts[event.id] = verdicts.get(other, True)
     return {"events": tuple(replace(e, foreground=verdicts[e.id]) for e in findings.events)}
 
 

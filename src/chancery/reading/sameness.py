@@ -6,7 +6,7 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -20,17 +20,43 @@ OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous",
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+NEXT = 1  # sentences from one deed of a scene to the next
 NEAR = 60  # words between two acts in words that may still be one
 
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
-    groups = _groups(findings)
-    made: dict[str, Event] = {e.id: e for e in findings.events}
-    for group in groups:
+    made: dict[str, Event] = {e.id: e for e in _carried(findings)}
+    for group in _groups(findings):
         if len(group) > 1:
-            made.update(_shared(group))
+            made.update(_shared([made[e.id] for e in group]))
     return {"events": tuple(made[e.id] for e in findings.events)}
+
+
+def _carried(findings: Findings) -> Iterator[Event]:
+    """The events, deeds on the ground set where and when the deed told just before was, if they say neither."""
+    doc = findings.doc
+    before: tuple[int, Event] | None = None
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        if word is None or event.type not in DEEDS or event.status != "actual":
+            yield event
+            continue
+        sentence = doc.sentence_of[word]
+        if before is not None and sentence - before[0] <= NEXT and _one_scene(before[1], event):
+            event = replace(event, time=event.time or before[1].time, place=event.place or before[1].place)
+        before = sentence, event
+        yield event
+
+
+def _one_scene(before: Event, event: Event) -> bool:
+    """Whether two deeds told in a row may belong to one scene: no word sets them apart."""
+    if event.time is not None and before.time is not None and event.time.ref != before.time.ref:
+        return False
+    if event.place and before.place and event.place != before.place:
+        return False
+    return before.type == event.type or bool({f.actor for f in (*before.actors, *before.recipients)} & {f.actor for f in (*event.actors, *event.recipients)})
 
 
 class _Compare:
@@ -94,6 +120,8 @@ class _Compare:
         word = self.doc.word_at(event.trigger.start)
         if word is None or self.doc.upos[word] != "NOUN":
             return False
+        if self.doc.xpos[word] == "NNS" and (event.type != "CONSULT" or event.mode == "visit"):
+            return True  # several: a sum, not one of them
         return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
 
     def _takes_up(self, event: Event) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.status import effect_of
+from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import VERBAL, preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, EventType, Status
@@ -168,6 +169,8 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
         return _join("negated", status)
     if _infinitive(doc, here):
         main = _modified(doc, above, "actual")
+        if doc.lemmas[above].lower() in support_words()["go"]:  # "travelled to meet": the meeting came about
+            return _join(main, status)
         return _join(main if main != "actual" else "planned", status)
     return status
 
