@@ -16,11 +16,11 @@ Part = Literal["verb", "noun", "adjective", "preposition", "adverb", "light"]
 Reading = Literal["factive", "counterfactive", "neutral"]
 SourceKind = Literal["person", "document", "any"]
 Complement = Literal[
-    "that", "quote", "infinitive", "gerund", "object", "judged", "hearer", "raised", "clause",
+    "that", "quote", "infinitive", "gerund", "object", "judged", "predicate", "hearer", "raised", "clause",
     "about", "against", "at", "by", "for", "from", "in", "of", "on", "over", "to", "toward", "towards", "with",
 ]  # fmt: skip
 
-PREPOSITIONS = frozenset(get_args(Complement)[9:])
+PREPOSITIONS = frozenset(get_args(Complement)[10:])
 
 
 class Cue(Entry, kw_only=True, frozen=True):

@@ -17,7 +17,7 @@ from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import PieceIndex
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
-from chancery.reading.attributions_quoted import join_quotations
+from chancery.reading.attributions_quoted import heard, join_quotations
 from chancery.reading.attributions_verbs import antecedent, verb_draft
 from chancery.reading.findings import Findings
 from chancery.reading.quotations import Quotation, paragraphs_of, quotations
@@ -36,7 +36,7 @@ def step(findings: Findings) -> dict[str, Any]:
     """The attributions of a report, in text order."""
     doc = findings.doc
     quoted = quotations(doc.text, paragraphs_of(doc))
-    drafts = join_quotations(doc, _drafts(doc, cues()), quoted)
+    drafts = heard(doc, join_quotations(doc, _drafts(doc, cues()), quoted))
     return {"attributions": _finished(findings, drafts, quoted)}
 
 

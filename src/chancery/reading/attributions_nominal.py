@@ -29,7 +29,7 @@ def nominal_draft(doc: Document, cues: Cues, word: int) -> Draft | None:
 
 
 def _noun_draft(doc: Document, cues: Cues, form: Form, noun: int) -> Draft | None:
-    draft = Draft(noun, (noun, noun + 1), form.cue)
+    draft = Draft(noun, (noun, noun + 1), form.cue, via="noun")
     if _clause_around(doc, form, noun, draft):
         return draft
     light = _light_verb(doc, cues, noun)
@@ -130,7 +130,7 @@ def _clause_around(doc: Document, form: Form, noun: int, draft: Draft) -> bool:
 def _adjective_draft(doc: Document, form: Form, word: int) -> Draft | None:
     if doc.relations[word] in ("amod", "compound"):
         return None
-    draft = Draft(word, (verb_group(doc, word), word + 1), form.cue)
+    draft = Draft(word, (verb_group(doc, word), word + 1), form.cue, via="adjective")
     content, last = _adjective_content(doc, form, word)
     if not content:
         return None
@@ -175,7 +175,7 @@ def preposition_draft(doc: Document, cues: Cues, word: int) -> Draft | None:
         source = _object_of(doc, word, last)
         if source is None or not _may_speak(doc, form.cue, source):
             continue
-        draft = Draft(word, (word, last + 1), form.cue, quoting=True)
+        draft = Draft(word, (word, last + 1), form.cue, quoting=True, via="around")
         name_source(doc, draft, source)
         top = _clause_of(doc, source, word)
         if top is not None:
@@ -222,7 +222,7 @@ def adverb_draft(doc: Document, cues: Cues, word: int) -> Draft | None:
     head = doc.heads[word]
     if not forms or head < 0:
         return None
-    draft = Draft(word, (word, word + 1), forms[0].cue)
+    draft = Draft(word, (word, word + 1), forms[0].cue, via="adverb")
     draft.content = clause_words(doc, head, (word,))
     return draft
 

@@ -13,6 +13,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 OUTSIDE_SOURCE = frozenset(
     ["acl:relcl", "parataxis", "cc:preconj", "advcl", "advcl:relcl", "dep", "discourse", "ccomp", "orphan", "list"]
 )
+BESIDE_SOURCE = frozenset(["cop", "aux", "nsubj", "mark", "case", "cc"])
 LONGEST_SOURCE = 30
 QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
 OPENING = frozenset("([{“„«‘") | {"``"}
@@ -35,6 +36,7 @@ class Draft:
     speaker: int | None = None  # the word that names the source, for the actor
     content: set[int] = field(default_factory=set)
     quoting: bool = False  # the cue can take a quotation that no tree hangs on it
+    via: str = "quote"  # the complement of the cue that holds the content
 
 
 def phrase(doc: Document, head: int) -> tuple[int, int]:
@@ -61,7 +63,7 @@ def _phrase_words(doc: Document, head: int) -> list[int]:
         for child in doc.children(here):
             if doc.deprels[child] in OUTSIDE_SOURCE or doc.relations[child] in OUTSIDE_SOURCE:
                 continue
-            if here == head and doc.relations[child] in ("cop", "aux", "nsubj", "mark"):
+            if here == head and doc.relations[child] in BESIDE_SOURCE:
                 continue
             found.append(child)
             stack.append(child)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.language.document import Document
-from chancery.reading.attributions_phrases import QUOTES, Draft
+from chancery.reading.attributions_phrases import Draft
 from chancery.reading.quotations import Quotation
 
 NEAREST = 12
 """Words between a quotation and a cue that may introduce it."""
 FRAGMENT = 5
 """A quotation of so few words inside a clause is a phrase that the reporter quotes, not a speech."""
+FIRST_PERSONS = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 
 
 @dataclass
@@ -142,6 +143,17 @@ class _Joiner:
         return not paragraphs or b >= len(paragraphs) or paragraphs[a] == paragraphs[b]
 
 
-def only_marks(doc: Document, first: int, last: int) -> bool:
-    """Whether there is nothing but marks between two words."""
-    return all(doc.upos[w] == "PUNCT" or doc.words[w] in QUOTES for w in range(first, last))
+def heard(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts worth keeping: inside another's words only a report of somebody's words, not every thought and wish of
+    the speaker ("I think", "we want")."""
+    inside = [0] * len(doc)
+    for draft in drafts:
+        for word in draft.content:
+            inside[word] += 1
+    return [d for d in drafts if not inside[d.anchor] or _reports(doc, d)]
+
+
+def _reports(doc: Document, draft: Draft) -> bool:
+    if draft.via not in ("that", "quote", "around") or draft.source is None:
+        return False
+    return draft.speaker is None or doc.lowers[draft.speaker] not in FIRST_PERSONS

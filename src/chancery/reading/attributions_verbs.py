@@ -6,14 +6,20 @@ it reports ("X, he said, Y") ``parataxis``.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
 from chancery.reading.attributions_phrases import RELATIVES, Draft, clause_words, phrase, verb_group
 
 CLAUSES = frozenset(["ccomp", "csubj", "csubj:pass", "csubj:outer"])
 JUDGED_BY = frozenset("as of for to with over in like about on".split())
-OBJECT_CONTROL = frozenset(["hearer"])
+SAYING = frozenset(["that", "quote"])
+Children: TypeAlias = dict[str, list[int]]
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
+FINITE = frozenset(["VBD", "VBZ", "VBP"])
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+INSIDE_NOUN = frozenset(["nmod", "compound", "flat", "amod", "appos", "nummod", "conj", "det"])
 HIDDEN = frozenset(["it", "there"])
 
 
@@ -23,7 +29,7 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
     if not forms:
         return None
     children = doc.children(verb)
-    by_relation: dict[str, list[int]] = {}
+    by_relation: Children = {}
     for child in children:
         by_relation.setdefault(doc.relations[child], []).append(child)
     for form in forms:
@@ -31,9 +37,25 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
         if last is None:
             continue
         draft = _draft(doc, verb, last, form, by_relation)
-        if draft is not None and (draft.content or draft.quoting):
+        if (draft.content or draft.quoting) and not _subordinate(doc, verb, draft):
             return draft
     return None
+
+
+def _subordinate(doc: Document, verb: int, draft: Draft) -> bool:
+    """Whether an attitude ("supports it", "wants to go") is only part of a description or of another's purpose:
+    "the men seeking asylum", "a plan to ban it". Words said outright are kept wherever they stand."""
+    if draft.via in SAYING:
+        return False
+    top = verb
+    while doc.relations[top] == "conj" and doc.heads[top] >= 0 and doc.xpos[top] == doc.xpos[verb]:
+        top = doc.heads[top]
+    relation, tag = doc.deprels[top], doc.xpos[verb]
+    if relation == "acl":
+        return True
+    if relation == "acl:relcl":
+        return draft.speaker is not None and doc.lowers[draft.speaker] == "that"
+    return relation == "xcomp" and tag == "VB" and draft.cue[0] >= verb - 1
 
 
 def _match_rest(doc: Document, verb: int, form: Form) -> int | None:
@@ -52,19 +74,23 @@ def _match_rest(doc: Document, verb: int, form: Form) -> int | None:
     return here
 
 
-def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: dict[str, list[int]]) -> Draft | None:
+def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Children) -> Draft:
     first = verb_group(doc, verb)
     draft = Draft(verb, (first, last + 1), form.cue, quoting="quote" in form.takes)
     passive = _passive(doc, verb, by_relation)
     subject = _set_source(doc, verb, draft, by_relation, passive=passive)
-    draft.content = _content(doc, verb, last, form, by_relation, subject, passive=passive)
+    draft.via, draft.content = _content(doc, verb, last, form, by_relation, subject, passive=passive)
     draft.content.difference_update(range(first, last + 1))
+    if draft.via == "raised":
+        draft.source = draft.speaker = None
+    elif draft.source is None and draft.via in SAYING and not passive:
+        _name_neighbour(doc, verb, draft)
     if draft.source and draft.speaker is not None and doc.heads[draft.speaker] == verb:
         draft.content.difference_update(range(*draft.source))
     return draft
 
 
-def _passive(doc: Document, verb: int, by_relation: dict[str, list[int]]) -> bool:
+def _passive(doc: Document, verb: int, by_relation: Children) -> bool:
     if doc.xpos[verb] != "VBN":
         return False
     if any(doc.deprels[c].endswith(":pass") for r in ("nsubj", "csubj", "aux") for c in by_relation.get(r, ())):
@@ -73,7 +99,7 @@ def _passive(doc: Document, verb: int, by_relation: dict[str, list[int]]) -> boo
 
 
 def _set_source(
-    doc: Document, verb: int, draft: Draft, by_relation: dict[str, list[int]], *, passive: bool
+    doc: Document, verb: int, draft: Draft, by_relation: Children, *, passive: bool
 ) -> int | None:
     """Find whose words they are; return the word that is the grammatical subject, if the verb has one."""
     subject = _subject(doc, by_relation)
@@ -93,11 +119,40 @@ def name_source(doc: Document, draft: Draft, head: int) -> None:
     draft.source, draft.speaker = phrase(doc, head), head
 
 
-def _subject(doc: Document, by_relation: dict[str, list[int]]) -> int | None:
+def _name_neighbour(doc: Document, verb: int, draft: Draft) -> None:
+    """Set the source from the words beside the verb, where the tree has lost its subject: the noun phrase that ends
+    before the verb group or, after a quotation or comma, the one that follows ("…," said a guard)."""
+    if doc.xpos[verb] not in FINITE and not any(doc.xpos[w] in FINITE for w in range(draft.cue[0], verb)):
+        return
+    before = draft.cue[0] - 1
+    first = doc.sentences[doc.sentence_of[verb]][0]
+    if before >= first and doc.upos[before] in NOMINAL:
+        name_source(doc, draft, _top(doc, before, first, before + 1))
+    elif before < first or doc.upos[before] == "PUNCT":
+        last = doc.sentences[doc.sentence_of[verb]][1]
+        after = draft.cue[1]
+        while after < last and doc.upos[after] in ("DET", "ADJ", "NUM"):
+            after += 1
+        if after < last and doc.upos[after] in NOMINAL:
+            name_source(doc, draft, _top(doc, after, after, last))
+            draft.content.difference_update(range(*draft.source or (0, 0)))
+
+
+def _top(doc: Document, word: int, first: int, last: int) -> int:
+    """The head of the noun phrase of a word, as far as it lies within ``[first, last)``."""
+    for _ in range(8):
+        head = doc.heads[word]
+        if not first <= head < last or doc.upos[head] not in NOMINAL or doc.relations[word] not in INSIDE_NOUN:
+            break
+        word = head
+    return word
+
+
+def _subject(doc: Document, by_relation: Children) -> int | None:
     return next(iter(by_relation.get("nsubj", ())), None)
 
 
-def _hides(doc: Document, subject: int, by_relation: dict[str, list[int]]) -> bool:
+def _hides(doc: Document, subject: int, by_relation: Children) -> bool:
     """Whether the subject is an empty "it" or "there"."""
     if doc.relations[subject] == "expl":
         return True
@@ -140,42 +195,35 @@ def inherited_subject(doc: Document, verb: int) -> int | None:
 
 
 def _content(
-    doc: Document,
-    verb: int,
-    last: int,
-    form: Form,
-    by_relation: dict[str, list[int]],
-    subject: int | None,
-    *,
-    passive: bool,
-) -> set[int]:
+    doc: Document, verb: int, last: int, form: Form, by_relation: Children, subject: int | None, *, passive: bool
+) -> tuple[str, set[int]]:
+    """The complement that holds the content, and its words; the first of the cue's complements that is there."""
     takes = form.takes
-    if form.prepositions or (form.rest and "object" in takes):
+    found: set[int] = set()
+    if form.rest and (form.prepositions or takes & {"object", "gerund", "judged"}):
         found = _prepositional(doc, last, form, by_relation)
         if found:
-            return found
-    if "that" in takes or "quote" in takes:
+            return "object", found
+    if "that" in takes:
         found = _clauses(doc, by_relation, verb)
         if found:
-            return found
+            return "that", found
     if takes & {"infinitive", "gerund", "raised"}:
         found = _open_clauses(doc, form, by_relation, subject, passive=passive)
         if found:
-            return found
-    if "judged" in takes:
+            return "raised" if "raised" in takes else "infinitive", found
+    if takes & {"judged", "predicate"}:
         found = _judged(doc, verb, by_relation, subject, passive=passive)
-        if found:
-            return found
+        if found and ("judged" in takes or _predicated(doc, verb, by_relation)):
+            return "judged", found
     if "object" in takes:
         found = _object(doc, by_relation, subject, passive=passive)
         if found:
-            return found
-    if "that" in takes or "quote" in takes:
-        return _surrounding(doc, verb, by_relation)
-    return set()
+            return "object", found
+    return "quote", _surrounding(doc, verb, by_relation) if "that" in takes else found
 
 
-def _clauses(doc: Document, by_relation: dict[str, list[int]], verb: int) -> set[int]:
+def _clauses(doc: Document, by_relation: Children, verb: int) -> set[int]:
     found: set[int] = set()
     for relation in ("ccomp", "csubj"):
         for clause in by_relation.get(relation, ()):
@@ -186,7 +234,7 @@ def _clauses(doc: Document, by_relation: dict[str, list[int]], verb: int) -> set
 
 
 def _open_clauses(
-    doc: Document, form: Form, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool
+    doc: Document, form: Form, by_relation: Children, subject: int | None, *, passive: bool
 ) -> set[int]:
     found: set[int] = set()
     clauses = [*by_relation.get("xcomp", ()), *(by_relation.get("ccomp", ()) if "infinitive" in form.takes else ())]
@@ -207,7 +255,7 @@ def _fits(doc: Document, form: Form, clause: int) -> bool:
 
 
 def _judged(
-    doc: Document, verb: int, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool
+    doc: Document, verb: int, by_relation: Children, subject: int | None, *, passive: bool
 ) -> set[int]:
     found: set[int] = set()
     judged = ([subject] if subject is not None else []) if passive else by_relation.get("obj", [])
@@ -221,12 +269,21 @@ def _judged(
     return found
 
 
+def _predicated(doc: Document, verb: int, by_relation: Children) -> bool:
+    """Whether something is said of the object: "called it *a farce*", "sees it *as a test*"."""
+    if "xcomp" in by_relation:
+        return True
+    return any(
+        doc.lowers[c] == "as" for r in ("obl", "advcl") for w in by_relation.get(r, ()) for c in doc.children(w, "case", "mark")
+    )
+
+
 def _introduced(doc: Document, word: int) -> bool:
     """Whether a phrase or clause is led in by a word that says what someone is judged as or for."""
     return any(doc.lowers[c] in JUDGED_BY for c in doc.children(word, "case", "mark"))
 
 
-def _object(doc: Document, by_relation: dict[str, list[int]], subject: int | None, *, passive: bool) -> set[int]:
+def _object(doc: Document, by_relation: Children, subject: int | None, *, passive: bool) -> set[int]:
     if passive:
         return clause_words(doc, subject) if subject is not None else set()
     found: set[int] = set()
@@ -235,7 +292,7 @@ def _object(doc: Document, by_relation: dict[str, list[int]], subject: int | Non
     return found
 
 
-def _prepositional(doc: Document, last: int, form: Form, by_relation: dict[str, list[int]]) -> set[int]:
+def _prepositional(doc: Document, last: int, form: Form, by_relation: Children) -> set[int]:
     """What follows a cue that ends in a preposition or particle: "called for *a vote*"."""
     found: set[int] = set()
     for relation in ("obl", "advcl", "obj", "xcomp", "ccomp", "nmod"):
@@ -247,7 +304,7 @@ def _prepositional(doc: Document, last: int, form: Form, by_relation: dict[str, 
     return found
 
 
-def _surrounding(doc: Document, verb: int, by_relation: dict[str, list[int]]) -> set[int]:
+def _surrounding(doc: Document, verb: int, by_relation: Children) -> set[int]:
     """What a verb is set into: of "X, he said, Y" both X and Y."""
     found: set[int] = set()
     for child in by_relation.get("parataxis", ()):
