@@ -1,6 +1,7 @@
 """Scores every task on the shared data and measures speed and memory: ``benchmarks/run --shared FOLDER``.
 
-Prints one table, and with ``--output FILE`` writes it as Markdown. The folder holds ``data/``, ``gold/`` and ``score/``; a
+Prints one table, and with ``--output FILE`` writes it as Markdown. The folder holds ``data/``, ``gold/`` and
+``score/``; a
 task whose data is not there is left out.
 """
 
@@ -62,7 +63,9 @@ FIELDS = ("id", "text", "title", "publisher", "published", "url")
 
 
 def inputs(path: Path) -> Iterator[dict[str, Any]]:
-    """The reports of a gold file or folder as the reader takes them; a document creation time is the publication day."""
+    """The reports of a gold file or folder as the reader takes them; a document creation time is the publication
+    day.
+    """
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     for file in files:
         lines = [file.read_text(encoding="utf-8")] if file.suffix == ".json" else file.open(encoding="utf-8")

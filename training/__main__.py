@@ -22,7 +22,8 @@ def main() -> None:
     export.add_argument("--out", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
     given = parser.parse_args()
     if given.command == "fit":
-        from training.fit import Plan, fit as run
+        from training.fit import Plan
+        from training.fit import fit as run
 
         run(given.data, given.out, given.own, Plan(epochs=given.epochs, seed=given.seed))
     else:

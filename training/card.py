@@ -7,21 +7,25 @@ from pathlib import Path
 
 TEXT = """# Model card: Chancery's encoder
 
-One encoder with several heads for English news: words' tags (UPOS, XPOS), lemmas (edit scripts), sentence ends, dependency
-trees (biaffine, Universal Dependencies v2), names (PER, ORG, LOC), factuality of predicates. Run by ONNX Runtime on the CPU.
+One encoder with several heads for English news: words' tags (UPOS, XPOS), lemmas (edit scripts), sentence ends,
+dependency
+trees (biaffine, Universal Dependencies v2), names (PER, ORG, LOC), factuality of predicates. Run by ONNX Runtime on
+the CPU.
 
 - **Base**: MiniLM-L6-H384 (22 M parameters, Apache-2.0, nreimers/MiniLM-L6-H384-uncased through all-MiniLM-L6-v2).
 - **Licence of these weights**: CC BY-SA 4.0.
 - **Fitted on** (nothing else):
   - Universal Dependencies English EWT, train (CC BY-SA 4.0): tags, lemmas, trees, sentence ends;
-  - Universal Dependencies English GUM, train, freely licensed documents only (annotations CC BY 4.0; texts CC BY, CC BY-SA 3.0,
+  - Universal Dependencies English GUM, train, freely licensed documents only (annotations CC BY 4.0; texts CC BY, CC
+  BY-SA 3.0,
     CC BY 2.5, public domain): the same, and names;
   - UDS 2.0 factuality over EWT (CC BY-SA 4.0);
   - MEANTIME, Wikinews (CC BY 4.0): names;
   - sentences written for this project, `corpus/` (CC BY-SA 4.0): names.
 - **How**: `python -m training fit`, then `python -m training export`; settings, seed and figures a pass below.
 - **Weights**: int8, one scale a channel (dynamic quantisation of matrix products and embeddings).
-- **Limits**: English; written news first. Uncased pieces, letter case goes in as a feature of each word. At most 8 word pieces
+- **Limits**: English; written news first. Uncased pieces, letter case goes in as a feature of each word. At most 8
+word pieces
   of a word and 510 of a window are seen; longer sentences are read in windows.
 
 ## Checksums (SHA-256)

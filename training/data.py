@@ -1,6 +1,7 @@
 """What the encoder is fitted on: treebanks with what other corpora say of their words, as sentences of one form.
 
-A label that a corpus does not give is missing (``None``), and missing labels cost nothing, so that a corpus with one kind
+A label that a corpus does not give is missing (``None``), and missing labels cost nothing, so that a corpus with one
+kind
 of annotation can be added beside the others.
 """
 
@@ -10,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,8 @@ class Sentence:
 
 def treebank(path: Path) -> Iterator[Sentence]:
     """The sentences of a CoNLL-U file: words, heads, relations, tags, lemmas."""
-    doc, paragraph, rows, inside = "", True, [], (0, False)
+    doc, paragraph, inside = "", True, (0, False)
+    rows: list[tuple[int, list[str]]] = []
     sent_id = ""
     glued = False
     for line in path.open(encoding="utf-8"):
@@ -155,7 +158,9 @@ MARKED = re.compile(r"\[([^\]|]+)\|(PER|ORG|LOC)\]")
 
 
 def marked(path: Path) -> Iterator[Sentence]:
-    """Sentences with names in square brackets, ``[Angela Merkel|PER] met …``, one a line; a blank line ends a report."""
+    """Sentences with names in square brackets, ``[Angela Merkel|PER] met …``, one a line; a blank line ends a
+    report.
+    """
     doc, paragraph = 0, True
     for line in path.open(encoding="utf-8"):
         line = line.strip()
@@ -182,7 +187,7 @@ def _annotated(
     doc: str, text: str, found: list[tuple[int, int]], spans: list[tuple[int, int, str]], *, paragraph: bool
 ) -> Sentence:
     spaces = [3 if paragraph else 1]
-    spaces += [space_before(text, a[1], b[0], False) for a, b in zip(found, found[1:], strict=False)]
+    spaces += [space_before(text, a[1], b[0], False) for a, b in pairwise(found)]
     sentence = Sentence(doc, [clean(text[a:b]) for a, b in found], spaces)
     sentence.labels = {"entity": bio(found, spans)}
     return sentence

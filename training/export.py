@@ -1,6 +1,7 @@
 """Writes the files that ship: two ONNX graphs with int8 weights, the vocabulary, the labels, the model card.
 
-``encoder.onnx`` gives tags, lemma scripts, sentence ends, entity scores, factuality, arc scores; ``relations.onnx`` labels the
+``encoder.onnx`` gives tags, lemma scripts, sentence ends, entity scores, factuality, arc scores; ``relations.onnx``
+labels the
 arcs that were chosen. Weights of matrix products and embeddings are int8, one scale a channel (dynamic quantisation).
 """
 
@@ -101,7 +102,9 @@ def export(run: Path, out: Path) -> None:
     write_card(out / "MODEL_CARD.md", sums, run / "log.jsonl")
 
 
-def _write(module: nn.Module, given: tuple[Tensor, ...], axes: dict[str, dict[int, str]], names: list[str], to: Path) -> None:
+def _write(
+    module: nn.Module, given: tuple[Tensor, ...], axes: dict[str, dict[int, str]], names: list[str], to: Path
+) -> None:
     torch.onnx.export(
         module.eval(),
         given,

@@ -45,7 +45,8 @@ def loss_of(model: Reader, batch: Batch) -> Tensor:
         if head.number:
             known = gold != MISSING
             if known.any():
-                total = total + head.weight * F.smooth_l1_loss(out.tokens[head.name][..., 0].float()[known], gold[known])
+                guess = out.tokens[head.name][..., 0].float()
+                total = total + head.weight * F.smooth_l1_loss(guess[known], gold[known])
         else:
             total = total + head.weight * _classes(out.tokens[head.name], gold.long())
     return total
@@ -137,7 +138,7 @@ def fit(data: Path, out: Path, own: Path | None, plan: Plan) -> None:
             for windows in epoch(made, plan.pieces, draw):
                 with torch.autocast("cpu", dtype=torch.bfloat16):
                     loss = loss_of(model, collate(windows))
-                loss.backward()  # type: ignore[no-untyped-call]
+                loss.backward()
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimiser.step()
                 schedule.step()

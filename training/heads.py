@@ -63,7 +63,8 @@ def known_lemmas(sentences: Sequence[Sentence]) -> str:
     seen: dict[tuple[str, str], Counter[str]] = {}
     for sentence in sentences:
         if "lemma" in sentence.labels:
-            for form, upos, lemma in zip(sentence.words, sentence.labels["upos"], sentence.labels["lemma"], strict=True):
+            given = sentence.labels
+            for form, upos, lemma in zip(sentence.words, given["upos"], given["lemma"], strict=True):
                 seen.setdefault((form.lower(), upos), Counter())[lemma] += 1
     lines = []
     for (form, upos), counts in sorted(seen.items()):

@@ -1,4 +1,7 @@
-"""The encoder with its heads as a torch module: BERT (Devlin et al. 2019) and biaffine scores (Dozat and Manning 2017)."""
+"""The encoder with its heads as a torch module.
+
+BERT (Devlin et al. 2019) and biaffine scores (Dozat and Manning 2017).
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "ChanceryError", "InputError", "LanguageError", "LexiconError", "ModelError", "Reader", "Record", "RecordError", "read",
+    "ChanceryError", "InputError", "LanguageError", "LexiconError", "ModelError", "Reader", "Record",
+    "RecordError", "read",
 ]  # fmt: skip
 
 

@@ -50,7 +50,9 @@ def blocks(lines: Iterable[str], name: str) -> Iterator[Block]:
         cells = line.split("\t")
         if len(cells) != 10:
             raise InputError(
-                f"{len(cells)} columns, not the 10 of CoNLL-U", where=f"{name}:{number}", remedy="separate columns by tabs"
+                f"{len(cells)} columns, not the 10 of CoNLL-U",
+                where=f"{name}:{number}",
+                remedy="separate columns by tabs",
             )
         no_space = "SpaceAfter=No" in cells[9]
         if "-" in cells[0]:

@@ -44,7 +44,9 @@ class Batch:
 
 
 class Encoder:
-    """The sessions, vocabulary and labels of the shipped files. Thread-safe; picklable (it loads anew where it lands)."""
+    """The sessions, vocabulary and labels of the shipped files. Thread-safe; picklable (it loads anew where it
+    lands).
+    """
 
     def __init__(self, *, folder: Traversable | None = None, threads: int | None = None) -> None:
         self.folder = folder or files("chancery.language") / "model"
@@ -54,7 +56,8 @@ class Encoder:
             self.pieces = WordPieces((self.folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
             self.lemmas = _lemmas((self.folder / "lemmas.tsv").read_text(encoding="utf-8"))
             self._encoder = self._session("encoder.onnx", self.threads)
-            # A second pool of waiting threads would take the cores from the first: the small graph runs in the caller's.
+            # A second pool of waiting threads would take the cores from the first: the small graph runs in the
+            # caller's.
             self._relations = self._session("relations.onnx", 1)
         except OSError as error:
             raise ModelError(f"the encoder cannot be loaded ({error})", remedy="reinstall chancery-news") from error

@@ -1,6 +1,7 @@
 """Whether a text is English: the share of its words that are English function words.
 
-No list of languages is needed for that: in running English text four words in ten are among the commonest function words; in other
+No list of languages is needed for that: in running English text four words in ten are among the commonest function
+words; in other
 languages that use the Latin script fewer than one in six is spelled like one.
 """
 
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on was with as it by be at from are this have or an had not were which has been but "
-    "their they he his its will would who more after said about when also there no all one her she into than out up over "
-    "if we you i them him our my your can could may should do did does so what some other before between against "
-    "during under while because where how n't 's any most such only then these those both each through".split()
-)
+COMMON = """
+the of and to in a is that for on was with as it by be at from are this have or an had not were which has been but their
+they he his its will would who more after said about when also there no all one her she into than out up over if we
+you i
+them him our my your can could may should do did does so what some other before between against during under while
+because where how n't 's any most such only then these those both each through
+"""
+FUNCTION_WORDS = frozenset(COMMON.split())
 LEAST_WORDS = 12
 LEAST_SHARE = 0.16
 

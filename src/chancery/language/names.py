@@ -15,8 +15,10 @@ def names(
 ) -> list[Entity]:
     """The names in a window.
 
-    ``scores`` are log-probabilities ``(w, labels)``; ``sentences`` word ranges in the window; ``base`` the document's number of
-    its first word. A name goes from its first word to the last that continues it, and takes the type of most probability.
+    ``scores`` are log-probabilities ``(w, labels)``; ``sentences`` word ranges in the window; ``base`` the
+    document's number of
+    its first word. A name goes from its first word to the last that continues it, and takes the type of most
+    probability.
     """
     best = scores.argmax(1)
     outside = labels.index("O")

@@ -47,7 +47,10 @@ class Parser:
 
     def parse(self, text: str) -> Document:
         """The document of a text: offsets point into ``text`` as given; every sign but white space is in a word."""
-        spans, words, spaces, block = [], [], [], []
+        spans: list[tuple[int, int]] = []
+        words: list[str] = []
+        spaces: list[int] = []
+        block: list[int] = []
         for number, (start, end) in enumerate(paragraphs(text)):
             for at, (a, b) in enumerate(split_words(text[start:end])):
                 a, b = a + start, b + start

@@ -1,6 +1,7 @@
 """Sentence ends: the encoder's judgement of each word, put right where quotation marks decide.
 
-A paragraph's end always ends a sentence. A closing mark belongs to the sentence that it closes, an opening one to the next.
+A paragraph's end always ends a sentence. A closing mark belongs to the sentence that it closes, an opening one to
+the next.
 """
 
 from __future__ import annotations

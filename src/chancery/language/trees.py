@@ -35,7 +35,8 @@ def is_tree(heads: Sequence[int]) -> bool:
 def best_tree(scores: Scores) -> list[int]:
     """The heads of the tree with the greatest sum of arc scores.
 
-    ``scores`` is ``(n, n + 1)``: row = dependent, column = head, column 0 the root. Returns ``n`` heads, 0 for the root.
+    ``scores`` is ``(n, n + 1)``: row = dependent, column = head, column 0 the root. Returns ``n`` heads, 0 for the
+    root.
     """
     n = len(scores)
     if n == 1:
@@ -49,7 +50,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 def _spanning(arcs: NDArray[np.float64]) -> NDArray[np.int64]:
     """Heads of the maximum spanning arborescence from node 0; ``arcs[d, h]`` is the score of ``h → d``."""
-    heads = arcs.argmax(1)
+    heads: NDArray[np.int64] = arcs.argmax(1)
     heads[0] = -1
     cycle = _cycle(heads)
     if cycle is None:

@@ -1,6 +1,7 @@
 """Windows: how words are packed for the encoder, and windows into batches of like length.
 
-A window is a run of words of one text that the encoder sees at once. It ends at a paragraph's end where it can, else where a
+A window is a run of words of one text that the encoder sees at once. It ends at a paragraph's end where it can, else
+where a
 sentence may end, else at the limit.
 """
 

@@ -87,7 +87,7 @@ _SYMBOLS = r"\u2600-\u27bf\U0001f000-\U0001faff"
 _PATTERN = r"""
 (?!\s)(?:
 # 1: a plain word, possibly an unmarked contraction
-  ([A-Za-z]++)(?![\w.@&/\-‐‑{marks}{soft}'’`´ʼ]|://)
+  ([A-Za-z]++)(?![\w.@&$/\-‐‑{marks}{soft}'’`´ʼ]|://)
 | [,"“”](?![,"“”]{{3}})
 # 2: a word before a full stop that may belong to it
 | ([A-Za-z]{{2,}}+)\.(?=[\s,;:?!)\]"”’'\-–—/]|\Z)(?![’'](?i:s)\b)

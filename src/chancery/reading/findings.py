@@ -9,6 +9,8 @@ from typing import Any
 from chancery.language.document import Document
 from chancery.record.models import Actor, Attribution, Dated, Event, Notice, Place, Report, Time
 
+NOT_DATED = Dated()
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -16,7 +18,7 @@ class Findings:
 
     report: Report
     doc: Document
-    dated: Dated = Dated()
+    dated: Dated = NOT_DATED
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()

@@ -1,6 +1,7 @@
 """The steps of reading in their order, and the reading of one report: a parsed report in, a record out.
 
-This list is the one place where a step is added. A step says what it needs and gives; a list in which a need is not met is
+This list is the one place where a step is added. A step says what it needs and gives; a list in which a need is not
+met is
 refused when it is built, not in the middle of a report.
 """
 

@@ -32,7 +32,10 @@ def _parsed(parser: Parser, held: list[Block]) -> Iterator[str]:
     base = 0
     for block in held:
         here = range(base, base + len(block.forms))
-        cells = [(lemmas[k], upos[k], xpos[k], done.heads[k] - base + 1 if done.heads[k] >= 0 else 0, done.relations[k]) for k in here]
+        cells = [
+            (lemmas[k], upos[k], xpos[k], done.heads[k] - base + 1 if done.heads[k] >= 0 else 0, done.relations[k])
+            for k in here
+        ]
         yield from block.filled(cells)
         yield ""
         base += len(block.forms)

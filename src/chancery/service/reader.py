@@ -41,7 +41,8 @@ class Reader:
     ) -> Record:
         """The record of one report.
 
-        ``published`` is an ISO 8601 date, as precise as known (``2019``, ``2019-09``, ``2019-09-18``). ``id`` defaults to a
+        ``published`` is an ISO 8601 date, as precise as known (``2019``, ``2019-09``, ``2019-09-18``). ``id``
+        defaults to a
         hash of the text. ``force`` reads on where the text does not look English.
 
         Raises:
@@ -50,9 +51,7 @@ class Reader:
         """
         name = id or "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         _check_text(text, name)
-        report = Report(
-            id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name)
-        )
+        report = Report(id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name))
         doc = self.parser.parse(text)
         if not force and is_english(doc.lowers) is False:
             raise LanguageError(
@@ -63,7 +62,8 @@ class Reader:
     def read_many(self, inputs: Iterable[dict[str, Any]], *, force: bool = False) -> Iterator[Record | InputError]:
         """A record, or the error that kept it from being made, for each input in its order.
 
-        ``inputs`` are the keyword arguments of ``read``. Two reports are in work at a time: the encoder of one runs beside the
+        ``inputs`` are the keyword arguments of ``read``. Two reports are in work at a time: the encoder of one runs
+        beside the
         readers of the other.
         """
 
