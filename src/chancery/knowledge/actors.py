@@ -195,7 +195,7 @@ def _case_fits(text: str, name: str) -> bool:
 
 
 def _ends_name(word: str) -> bool:
-    return word[-1].isalnum() or word[-1] == "."
+    return word[-1].isalnum() or (word[-1] == "." and word[0].isalnum())
 
 
 def _openings(name: str) -> Iterable[str]:

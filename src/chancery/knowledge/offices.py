@@ -1,6 +1,6 @@
 """Nouns that name actors ("protesters", "a spokesman") and the titles that stand before names ("President", "Gen.").
 
-The tables are ``data/agents.tsv`` and ``data/offices.tsv``. ``agent("rebel")`` is looked up by lemma in lower case;
+The tables are ``data/agents.tsv``, ``data/offices.tsv`` and, for names of organisations, ``data/name_words.tsv``. ``agent("rebel")`` is looked up by lemma in lower case;
 irregular plurals lead to the same entry, since taggers do not always know them.
 """
 
@@ -19,7 +19,8 @@ LONGEST_TITLE = 4
 class Agent(Entry, frozen=True, kw_only=True):
     """A noun whose bearer acts: one person, several of them (of ``kind``), or a body (of ``kind`` in any number).
 
-    ``member``: the noun takes kind and sectors from the organisation it belongs to ("Taliban officials").
+    ``member``: the noun takes kind and sectors from the organisation it belongs to ("Taliban officials"). ``weak``: it
+    also means other things, and names an actor only with an owner, or where it speaks ("the source said").
     """
 
     noun: str
@@ -29,6 +30,7 @@ class Agent(Entry, frozen=True, kw_only=True):
     member: Literal["yes", ""] = ""
     gender: Literal["m", "f", ""] = ""
     plural: tuple[str, ...] = ()
+    weak: Literal["yes", ""] = ""
 
     def kind_of(self, plural: bool) -> ActorKind:
         """The kind of one such actor, or of several."""
@@ -44,6 +46,15 @@ class Office(Entry, frozen=True, kw_only=True):
     gender: Literal["m", "f", ""] = ""
 
 
+class NameWord(Entry, frozen=True, kw_only=True):
+    """A word inside the name of an organisation that tells of what kind it is."""
+
+    word: str
+    kind: ActorKind
+    sectors: tuple[str, ...] = ()
+    place: Literal["last", "any"] = "any"
+
+
 @cache
 def agents() -> dict[str, Agent]:
     """The agent nouns, by singular and by irregular plural."""
@@ -53,7 +64,7 @@ def agents() -> dict[str, Agent]:
 
 
 def agent(noun: str) -> Agent | None:
-    """The entry of a noun, given as a lemma (or a plain plural) in lower case; of "vice-president", that of its last part."""
+    """The entry of a noun, given as a lemma (or a plain plural) in lower case; a compound goes by its last part."""
     table = agents()
     found = table.get(noun) or table.get(noun.removesuffix("s"))
     if found is None and "-" in noun:
@@ -77,6 +88,26 @@ def title_at(words: Sequence[str], first: int, last: int) -> tuple[int, Office] 
         found = table.get(tuple(_bare(word) for word in words[first:end]))
         if found:
             return end, found
+    return None
+
+
+@cache
+def _name_words() -> dict[str, NameWord]:
+    return {entry.word: entry for entry in data_table("chancery.knowledge", "name_words.tsv", NameWord)}
+
+
+def organisation_of(words: Sequence[str]) -> NameWord | None:
+    """What the words of an organisation's name tell of its kind; the last telling word before an "of" decides."""
+    table = _name_words()
+    core = [word.rstrip(".") for word in words]
+    for stop, word in enumerate(core):
+        if word in ("of", "for") and stop:
+            core = core[:stop]
+            break
+    for back, word in enumerate(reversed(core)):
+        found = table.get(word)
+        if found and (found.place == "any" or back == 0):
+            return found
     return None
 
 

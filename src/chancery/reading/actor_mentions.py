@@ -1,0 +1,124 @@
+"""Phrases that may mention actors: names, descriptions headed by an agent noun, pronouns. Grouping comes afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chancery.knowledge.actors import Known
+from chancery.knowledge.offices import Agent
+from chancery.knowledge.state_names import StateName
+from chancery.language.document import Document
+from chancery.record.models import ActorKind, MentionKind
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"})
+NOT_LED_BY = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ", "SYM", "X", "AUX", "VERB"})
+PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
+HELD_TO = frozenset({"of", "for", "in", "from", "at"})
+LONGEST_TAIL = 12
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of words that may mention an actor. ``owners`` are head words of phrases that it belongs to."""
+
+    first: int
+    last: int
+    head: int
+    form: MentionKind
+    kind: ActorKind = "unknown"
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    gender: str = ""
+    plural: bool = False
+    known: Known | None = None
+    state: StateName | None = None
+    agent: Agent | None = None
+    noun: str = ""
+    role: str | None = None
+    owners: tuple[int, ...] = ()
+    definite: bool = False
+    number: str | None = None
+    tentative: bool = False
+    same_as: int | None = None  # head word of the phrase that apposition or a copula makes it one with
+    tokens: tuple[str, ...] = field(default=())
+
+
+def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]:
+    """The words of a noun phrase without its article, relative clauses and appositions."""
+    first = head
+    for child in reversed(doc.children(head)):
+        if child >= first:
+            continue
+        if not _premodifies(doc, child):
+            break
+        left = _leftmost(doc, child, first)
+        if left is None:
+            break
+        first = left
+    while first < head and (doc.lowers[first] in ARTICLES or doc.upos[first] in NOT_LED_BY):
+        first += 1
+    return first, _tail(doc, head) if tail else head + 1
+
+
+def _premodifies(doc: Document, child: int) -> bool:
+    if doc.upos[child] == "PUNCT":
+        return doc.words[child] in ("-", "–", "“", '"', "‘", "[", "]")
+    return doc.deprels[child] in PREMODIFIERS or doc.relations[child] in ("amod", "compound", "nummod", "det", "flat")
+
+
+def _leftmost(doc: Document, child: int, limit: int) -> int | None:
+    """The first word of a premodifier, or None where it does not stand directly before ``limit``."""
+    words = doc.subtree(child)
+    if words[-1] >= limit or len(words) > LONGEST_TAIL or words[-1] + 1 < limit:
+        return None
+    return words[0]
+
+
+def _tail(doc: Document, head: int) -> int:
+    """The word after the complements of a noun: "leader of Hamas in Gaza"."""
+    last = head + 1
+    for child in doc.children(head):
+        if child < last:
+            continue
+        if doc.relations[child] == "flat" and child == last:
+            last = child + 1
+            continue
+        case = doc.child(child, "case")
+        if doc.relations[child] != "nmod" or case != last or doc.lowers[case] not in HELD_TO:
+            break
+        words = doc.subtree(child, without=("acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"))
+        if len(words) > LONGEST_TAIL or words[0] != last or words[-1] - words[0] + 1 != len(words):
+            break
+        last = words[-1] + 1
+    return last
+
+
+def owners_of(doc: Document, words: Sequence[int]) -> tuple[int, ...]:
+    """The words that own or define a noun: its compounds, adjectives, possessors and "of" complements."""
+    found: list[int] = []
+    for word in words:
+        for child in doc.children(word):
+            relation = doc.relations[child]
+            if relation in ("compound", "amod", "nmod") and doc.upos[child] in ("NOUN", "PROPN", "ADJ", "X"):
+                found.append(child)
+                if relation == "compound" or doc.deprels[child] == "nmod:poss" or _is_hyphened(doc, child):
+                    found += [c for c in doc.children(child) if doc.relations[c] in ("compound", "amod")]
+                found += doc.children(child, "conj")
+    return tuple(found)
+
+
+def _is_hyphened(doc: Document, word: int) -> bool:
+    return word + 1 < len(doc) and doc.words[word + 1] == "-"
+
+
+def is_plural(doc: Document, word: int) -> bool:
+    """Whether a noun is plural, by its tag."""
+    return doc.xpos[word] in ("NNS", "NNPS")
+
+
+def is_subject(doc: Document, word: int) -> bool:
+    """Whether a word is a subject or a passive agent, itself or as a conjunct of one."""
+    while doc.relations[word] == "conj":
+        word = doc.heads[word]
+    return doc.relations[word] == "nsubj" or doc.deprels[word] == "obl:agent"

@@ -1,0 +1,222 @@
+"""The names in a report that may stand for actors: the model's entities, set right by the tree, the base, and each other.
+
+Three sources meet: the entities that the model saw, the names of the actor base, and the names of states with their
+adjectives and citizens. Where they overlap the longer one stands. Boundaries follow the tree (a flat name is never cut),
+a type is decided once per report and name, and a name that is seen at one place is seen at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from chancery.knowledge import state_names
+from chancery.knowledge.actors import Known, base, squash
+from chancery.knowledge.offices import title_at
+from chancery.knowledge.state_names import StateName
+from chancery.language.document import Document
+
+PARTS = frozenset({"flat", "compound", "goeswith", "nmod:desc"})
+LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "der", "la", "el", "-", "&"})
+OUTSIDE = frozenset(
+    {"the", "a", "an", "'s", "’s", ",", "(", ")", '"', "“", "”", "[", "]", ":", ";", "—", "–", "…", "*"}
+)
+LABEL_OF_KIND = {"person": "PER", "state": "LOC"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name: its words ``[first, last)``, its type, how sure that is, and what the base and the states know of it."""
+
+    first: int
+    last: int
+    label: str
+    probability: float = 1.0
+    known: Known | None = None
+    state: tuple[StateName, ...] = ()
+
+    @property
+    def size(self) -> tuple[int, bool]:
+        """The longer name wins; of two equally long ones that which is known."""
+        return self.last - self.first, bool(self.known or self.state)
+
+
+def names(doc: Document, day: str | None = None) -> list[Name]:
+    """All names of a report, none overlapping, in text order."""
+    found = _settle([*_known(doc, day), *_entities(doc)])
+    found = _agree(doc, found)
+    return _settle([*found, *_repeated(doc, found)])
+
+
+def _known(doc: Document, day: str | None) -> Iterable[Name]:
+    """Names of the actor base and of states."""
+    actors, word, total = base(), 0, len(doc)
+    while word < total:
+        if not _may_open(doc, word):
+            word += 1
+            continue
+        actor = actors.longest(doc.words, word, day)
+        state = state_names.longest(doc.words, word)
+        if actor and (state is None or actor[0] >= state[0]) and _is_name(doc, word, actor[0]):
+            last, known = actor
+            yield Name(word, last, LABEL_OF_KIND.get(known.kind, "ORG"), 1.0, known)
+            word = last
+        elif state and _is_name(doc, word, state[0]):
+            yield Name(word, state[0], "LOC", 1.0, state=state[1])
+            word = state[0]
+        else:
+            word += 1
+
+
+def _may_open(doc: Document, word: int) -> bool:
+    initial = doc.words[word][0]
+    return initial.isupper() or (initial.isalpha() and doc.upos[word] in ("PROPN", "X"))
+
+
+def _is_name(doc: Document, first: int, last: int) -> bool:
+    """Whether the words are a name here: capitalised in mid-sentence, or tagged as one."""
+    return any(doc.upos[word] in ("PROPN", "ADJ", "X") for word in range(first, last)) or last - first > 1
+
+
+def _entities(doc: Document) -> Iterable[Name]:
+    """The model's entities, with the boundaries that the tree gives."""
+    taken: set[int] = set()
+    for entity in doc.entities:
+        first, last = _trim(doc, entity.start, entity.end)
+        if first >= last or first in taken:
+            continue
+        first, last = _widen(doc, first, last, taken)
+        if entity.label == "PER":
+            first = _past_titles(doc, first, last)
+        taken.update(range(first, last))
+        yield Name(first, last, entity.label, entity.probability)
+
+
+def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:
+    while first < last and (doc.lowers[first] in OUTSIDE or doc.upos[first] in ("PUNCT", "ADP", "DET", "CCONJ")):
+        first += 1
+    while last > first and doc.lowers[last - 1] in OUTSIDE:
+        last -= 1
+    if first < last and not any(c.isalnum() for word in doc.words[first:last] for c in word):
+        last = first
+    return first, last
+
+
+def _widen(doc: Document, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+    """The span with the words that the tree ties to it as parts of one name."""
+    total = len(doc)
+    while first > 0 and first - 1 not in taken and _tied(doc, first - 1, first, last):
+        first -= 1
+    while last < total:
+        if _tied(doc, last, first, last):
+            last += 1
+        elif doc.lowers[last - 1] in ("of", "for") and doc.upos[last] == "PROPN":
+            last += 1
+        elif _hyphenated(doc, last):
+            last += 2
+        else:
+            break
+    while last > first and doc.lowers[last - 1] in ("of", "for", "and"):
+        last -= 1
+    return first, last
+
+
+def _tied(doc: Document, word: int, first: int, last: int) -> bool:
+    if doc.upos[word] != "PROPN" or doc.sentence_of[word] != doc.sentence_of[first]:
+        return False
+    head = doc.heads[word]
+    if first <= head < last:
+        return doc.deprels[word] in ("flat", "goeswith") or doc.deprels[word] == "compound"
+    return any(doc.heads[w] == word and doc.deprels[w] in ("flat", "goeswith") for w in range(first, last))
+
+
+def _hyphenated(doc: Document, word: int) -> bool:
+    """Whether a hyphen without spaces ties the next word to the name: Mazar-i-Sharif, al-Qaida."""
+    return (
+        word + 1 < len(doc)
+        and doc.words[word] in ("-", "‐", "‑")
+        and doc.ends[word - 1] == doc.starts[word]
+        and doc.ends[word] == doc.starts[word + 1]
+        and (doc.upos[word + 1] == "PROPN" or doc.words[word + 1] in ("i", "e", "al", "ul"))
+    )
+
+
+def _past_titles(doc: Document, first: int, last: int) -> int:
+    """The word after the titles that a person's name opens with, where something of the name is left."""
+    while first + 1 < last:
+        title = title_at(doc.words, first, last - 1)
+        if title:
+            first = title[0]
+            continue
+        state = state_names.longest(doc.words, first)
+        if state and state[0] < last and any(s.form in ("adjective", "people") for s in state[1]):
+            first = state[0]
+            continue
+        break
+    return first
+
+
+def _settle(found: list[Name]) -> list[Name]:
+    """Names that do not overlap: the longer one stands, and takes over what is known of an equal one."""
+    taken: dict[int, Name] = {}
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.size, n.probability), reverse=True):
+        if not any(word in taken for word in range(name.first, name.last)):
+            kept.append(name)
+            taken.update((word, name) for word in range(name.first, name.last))
+    return sorted(kept, key=lambda n: n.first)
+
+
+def _agree(doc: Document, found: list[Name]) -> list[Name]:
+    """The names with one type for each, by the sum of the model's probabilities over the report."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in found:
+        if not (name.known or name.state):
+            votes[_key(doc, name)][name.label] += name.probability
+    made = []
+    for name in found:
+        held = votes.get(_key(doc, name))
+        if held and not (name.known or name.state):
+            label = max(held, key=lambda label: held[label])
+            name = replace(name, label=label)
+        made.append(name)
+    return made
+
+
+def _repeated(doc: Document, found: list[Name]) -> Iterable[Name]:
+    """Words that are a name elsewhere in the report, and persons' surnames, where the model passed them over."""
+    full = {_key(doc, name): name.label for name in found if not name.state and not name.known}
+    surnames = {
+        squash(doc.words[name.last - 1]): "PER" for name in found if name.label == "PER" and name.last - name.first > 1
+    }
+    labels = surnames | {key: label for key, label in full.items() if len(key) > 2}
+    inside = {word for name in found for word in range(name.first, name.last)}
+    word, total = 0, len(doc)
+    while word < total:
+        if doc.upos[word] != "PROPN" or word in inside or not doc.words[word][0].isupper():
+            word += 1
+            continue
+        last = word + 1
+        while last < total and doc.upos[last] == "PROPN" and last not in inside and _joined(doc, last):
+            last += 1
+        yield from _run(doc, word, last, labels)
+        word = last
+
+
+def _run(doc: Document, first: int, last: int, labels: dict[str, str]) -> Iterable[Name]:
+    """The names in a run of proper nouns: all of it, else after its titles, where one of its ends is known."""
+    start = _past_titles(doc, first, last)
+    label = labels.get("".join(map(squash, doc.words[start:last]))) or labels.get(squash(doc.words[last - 1]))
+    if label is None and start > first:
+        label = "PER"
+    if label and title_at(doc.words, start, last) is None:
+        yield Name(start, last, label, 0.5)
+
+
+def _joined(doc: Document, word: int) -> bool:
+    return doc.deprels[word] in PARTS or doc.heads[word - 1] == word or doc.heads[word] == word - 1
+
+
+def _key(doc: Document, name: Name) -> str:
+    return "".join(map(squash, doc.words[name.first : name.last]))

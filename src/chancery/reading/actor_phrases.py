@@ -1,0 +1,289 @@
+"""From words to phrases: which names act, what descriptions and pronouns there are, and what each phrase says of itself.
+
+A state's name is an actor where it acts or is acted upon ("Iran has been saying", "talks with Iran"), and a place where
+it only tells where ("in Iran"); a capital stands for its government in the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
+from chancery.knowledge.state_names import StateName
+from chancery.language.document import Document
+from chancery.reading.actor_mentions import Phrase, core_span, is_plural, is_subject, owners_of
+from chancery.reading.actor_names import Name
+from chancery.record.models import ActorKind
+
+WHERE = frozenset(
+    "in at near inside across throughout around into through via outside within off along beyond under over above"
+    " towards toward onto upon".split()
+)
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "i": "1", "me": "1", "my": "1", "myself": "1",
+    "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
+}  # fmt: skip
+INDEFINITE = frozenset({"someone", "somebody"})
+TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+LONGEST_TITLE_PHRASE = 10
+
+
+def phrases(doc: Document, names: Sequence[Name], elsewhere: set[tuple[int, int]], day: str | None) -> list[Phrase]:
+    """All phrases of a report that may mention actors, in text order.
+
+    ``elsewhere`` are the word ranges that the places reader resolved to something that is no country or capital.
+    """
+    made: list[Phrase] = []
+    for name in names:
+        phrase = _of_name(doc, name, day) if (name.first, name.last) not in elsewhere or not name.state else None
+        if phrase:
+            made.append(phrase)
+    inside = {word for name in names for word in range(name.first, name.last)}
+    titles = _titles(doc, made, inside)
+    made += _nominals(doc, inside, titles)
+    made += _pronouns(doc)
+    by_head = {phrase.head: phrase for phrase in made}
+    for phrase in made:
+        phrase.owners = tuple(o for o in phrase.owners if o in by_head and o != phrase.head)
+        _tie(doc, phrase, by_head)
+    return sorted(made, key=lambda p: (p.first, p.last))
+
+
+def _of_name(doc: Document, name: Name, day: str | None) -> Phrase | None:
+    head = doc.head_of(name.first, name.last)
+    made = Phrase(name.first, name.last, head, "name", tokens=tuple(doc.lowers[name.first : name.last]))
+    if name.state:
+        return _of_state(doc, made, name.state)
+    known = name.known
+    if known:
+        made.kind, made.known, made.gender = known.kind, known, known.gender
+        made.country, made.sectors = known.country_on(day), known.sectors_on(day)
+        if known.kind == "state" and not _acts(doc, head, capital=False):
+            return None
+    elif name.label == "PER":
+        made.kind = "person"
+    elif name.label == "ORG":
+        word = organisation_of(doc.words[name.first : name.last])
+        made.kind, made.sectors = (word.kind, word.sectors) if word else ("organization", ())
+    else:
+        return None
+    made.owners = owners_of(doc, range(name.first, name.last)) if made.kind != "person" else ()
+    made.owners += tuple(range(name.first, name.last)) if made.kind == "government" else ()
+    return made
+
+
+def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName]) -> Phrase | None:
+    """What a state's name, capital, adjective or people is here, or None where it only tells a place."""
+    head = made.head
+    by_form = {state.form: state for state in reversed(forms)}
+    modifies = doc.relations[head] in ("amod", "compound") or doc.upos[head] == "ADJ"
+    if "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
+        made.state, made.kind = by_form["people"], "population" if _is_many(doc, head) else "person"
+        made.sectors, made.plural, made.noun = ("CVL",), made.kind == "population", "people"
+    elif "adjective" in by_form and modifies and "name" not in by_form:
+        made.state, made.kind, made.form = by_form["adjective"], "state", "nominal"
+    elif "name" in by_form or "capital" in by_form:
+        made.state = by_form.get("name") or by_form["capital"]
+        made.kind = "state"
+        if not _acts(doc, head, capital=made.state.form == "capital"):
+            return None
+    else:
+        return None
+    made.country = made.state.country
+    if made.kind == "state":
+        made.sectors = ("GOV",)
+    return made
+
+
+def _is_many(doc: Document, head: int) -> bool:
+    """Whether a word for citizens means several: "Afghans", "the British"."""
+    return is_plural(doc, head) or any(doc.lowers[c] == "the" for c in doc.children(head, "det"))
+
+
+def _acts(doc: Document, head: int, *, capital: bool) -> bool:
+    """Whether a country's or capital's name stands for its government here, and not only for a place."""
+    while doc.relations[head] == "conj":
+        head = doc.heads[head]
+    relation, governor = doc.relations[head], doc.heads[head]
+    cases = {doc.lowers[c] for c in doc.children(head, "case")}
+    if relation in ("nsubj", "iobj", "vocative") or doc.deprels[head] in ("obl:agent", "nmod:poss"):
+        return True
+    if relation == "obj":
+        return True
+    if relation in ("obl", "nmod"):
+        if not cases or cases & WHERE:
+            return False
+        if "from" in cases or ("of" in cases and capital):
+            return not capital and doc.upos[governor] == "NOUN" and "of" not in cases
+        return True
+    if relation in ("compound", "amod"):
+        return not capital or doc.upos[governor] == "NOUN"
+    return False
+
+
+def _titles(doc: Document, named: Sequence[Phrase], inside: set[int]) -> set[int]:
+    """Read the roles of persons from the words before and after their names; the words that are titles."""
+    words: set[int] = set()
+    for phrase in named:
+        if phrase.kind != "person" or phrase.form != "name" or phrase.noun:
+            continue
+        first = _title_start(doc, phrase, inside)
+        span = range(first, phrase.first)
+        if span:
+            words.update(span)
+            phrase.role = doc.text_of(first, phrase.first).strip()
+            phrase.owners += tuple(span) + owners_of(doc, [*span, phrase.head])
+            _take_title(doc, phrase, first)
+    return words
+
+
+def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
+    """The first word of the title that stands before a name: "Foreign Ministry spokesman"."""
+    before = phrase.first - 1
+    sentence = doc.sentences[doc.sentence_of[phrase.first]][0]
+    if before < sentence or doc.upos[before] not in ("NOUN", "PROPN"):
+        return phrase.first
+    noun = agent(doc.lemmas[before].lower())
+    if noun is None and title_at(doc.words, before, phrase.first) is None:
+        return phrase.first
+    if is_plural(doc, before):
+        return phrase.first
+    first = before
+    while (
+        first > sentence
+        and doc.upos[first - 1] in TITLE_TAGS
+        and before - first < LONGEST_TITLE_PHRASE
+        and _leads_into(doc, first - 1, first, phrase.last)
+    ):
+        first -= 1
+    return first
+
+
+def _leads_into(doc: Document, word: int, first: int, last: int) -> bool:
+    """Whether a word depends on something inside ``[first, last)``."""
+    return first <= doc.heads[word] < last
+
+
+def _take_title(doc: Document, phrase: Phrase, first: int) -> None:
+    """Gender and sectors that the title before a name tells of."""
+    for word in range(phrase.first - 1, first - 1, -1):
+        title = title_at(doc.words, word, phrase.first)
+        noun = agent(doc.lemmas[word].lower())
+        entry = title[1] if title else noun
+        if entry is None:
+            continue
+        phrase.gender = phrase.gender or entry.gender
+        phrase.sectors = phrase.sectors or entry.sectors
+        phrase.noun = phrase.noun or (noun.noun if noun else "")
+        phrase.agent = phrase.agent or noun
+        if title and title[1].kind == "honorific" and first == word:
+            phrase.role = doc.text_of(title[0], phrase.first).strip() or None
+            return
+
+
+def _nominals(doc: Document, inside: set[int], titles: set[int]) -> Iterable[Phrase]:
+    for word in range(len(doc)):
+        tag = doc.upos[word]
+        if word in inside or word in titles or tag not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if tag == "PRON" and doc.lowers[word] not in INDEFINITE:
+            continue
+        entry = agent(doc.lemmas[word].lower())
+        if entry and not _only_modifies(doc, word):
+            yield _nominal(doc, word, entry)
+
+
+def _only_modifies(doc: Document, word: int) -> bool:
+    """Whether a noun is a modifier of another agent: "rebel leader", "police officers"."""
+    if doc.relations[word] not in ("compound", "flat", "amod") or doc.upos[doc.heads[word]] == "VERB":
+        return False
+    return agent(doc.lemmas[doc.heads[word]].lower()) is not None or doc.upos[doc.heads[word]] == "PROPN"
+
+
+def _nominal(doc: Document, word: int, entry: Agent) -> Phrase:
+    first, last = core_span(doc, word)
+    plural = is_plural(doc, word)
+    kind: ActorKind = entry.kind_of(plural)
+    number = next((doc.lowers[c] for c in doc.children(word, "nummod")), None)
+    made = Phrase(first, last, word, "nominal", kind, agent=entry, noun=entry.noun, plural=plural, number=number)
+    made.sectors, made.gender = entry.sectors, entry.gender
+    made.definite = any(doc.lowers[c] in ("the", "this", "that", "these", "those") for c in doc.children(word, "det"))
+    made.owners = owners_of(doc, [word])
+    modified = any(doc.deprels[c] == "nmod:poss" for c in doc.children(word))
+    made.tentative = bool(entry.weak) and not (is_subject(doc, word) or modified)
+    made.tokens = tuple(sorted(_content(doc, word)))
+    return made
+
+
+def _content(doc: Document, word: int) -> set[str]:
+    """The adjectives and nouns that narrow a description down."""
+    return {
+        doc.lemmas[c].lower()
+        for c in doc.children(word)
+        if doc.relations[c] in ("amod", "compound", "nmod") and doc.deprels[c] != "nmod:poss"
+    }
+
+
+def _pronouns(doc: Document) -> Iterable[Phrase]:
+    for word, tag in enumerate(doc.upos):
+        if tag == "PRON" and doc.lowers[word] in PRONOUNS and doc.relations[word] != "expl":
+            sort = PRONOUNS[doc.lowers[word]]
+            if sort == "n" and _is_empty(doc, word):
+                continue
+            plural = sort in ("p", "1p")
+            yield Phrase(word, word + 1, word, "pronoun", gender=sort, plural=plural)
+
+
+def _is_empty(doc: Document, word: int) -> bool:
+    """Whether "it" points to a clause to come: "it is likely that", "it appears"."""
+    head = doc.heads[word]
+    return (
+        head >= 0
+        and doc.relations[word] == "nsubj"
+        and bool(doc.children(head, "csubj"))
+        or doc.lemmas[head]
+        in (
+            "seem",
+            "appear",
+        )
+    )
+
+
+def _tie(doc: Document, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
+    """Mark what apposition or a copula makes one with another phrase; a person's description gives the role."""
+    head, relation = phrase.head, doc.relations[phrase.head]
+    other = None
+    if relation == "appos":
+        other = by_head.get(doc.heads[head])
+    elif doc.child(head, "cop") is not None and phrase.form == "nominal":
+        subject = doc.child(head, "nsubj")
+        other = by_head.get(subject) if subject is not None else None
+        if other and (other.form == "pronoun" or doc.children(head, "advmod", "aux")):
+            other = None
+    if other is None or other is phrase or "pronoun" in (other.form, phrase.form):
+        return
+    if not _may_be_one(other, phrase):
+        return
+    phrase.same_as = other.head
+    person, office = (other, phrase) if other.form == "name" else (phrase, other)
+    if person.kind == "person" and office.form == "nominal" and person.form == "name":
+        if relation == "appos" and person.role is None:
+            person.role = doc.text_of(office.first, office.last)
+        person.owners += office.owners
+        person.sectors = person.sectors or office.sectors
+        person.gender = person.gender or office.gender
+        person.noun = person.noun or office.noun
+        person.agent = person.agent or office.agent
+
+
+def _may_be_one(left: Phrase, right: Phrase) -> bool:
+    persons = left.kind == "person", right.kind == "person"
+    if persons[0] != persons[1]:
+        return False
+    if left.form == right.form == "name":
+        return False
+    return "state" not in (left.kind, right.kind) or left.kind == right.kind
