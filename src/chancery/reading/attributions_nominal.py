@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cue, Cues, Form
-from chancery.reading.attributions_phrases import Draft, clause_words, phrase, verb_group
+from chancery.reading.attributions_phrases import Draft, clause_words, trim, verb_group
 from chancery.reading.attributions_verbs import inherited_subject, name_source
 
 MAKERS = frozenset(["by", "from", "among"])
@@ -243,6 +243,17 @@ def _before_colon(doc: Document, first: int, colon: int, last: int) -> Draft | N
     if not named or last - colon < 3:
         return None
     draft = Draft(colon, (colon, colon + 1), None)
-    draft.source, draft.speaker = phrase(doc, head), head
-    draft.content = set(range(colon + 1, last))
+    draft.source, draft.speaker = trim(doc, first, colon) or (first, colon), head
+    draft.content = set(range(colon + 1, _turn_end(doc, first, last)))
     return draft
+
+
+def _turn_end(doc: Document, first: int, last: int) -> int:
+    """Where a speaker's turn in a transcript ends: with its paragraph; in a headline, with the sentence."""
+    number = doc.sentence_of[first]
+    if number == 0 or not doc.paragraphs or doc.paragraphs[number] == doc.paragraphs[number - 1]:
+        return last
+    paragraph = doc.paragraphs[number]
+    while number + 1 < len(doc.sentences) and doc.paragraphs[number + 1] == paragraph:
+        number += 1
+    return doc.sentences[number][1]

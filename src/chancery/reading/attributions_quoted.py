@@ -13,6 +13,7 @@ NEAREST = 12
 """Words between a quotation and a cue that may introduce it."""
 FRAGMENT = 5
 """A quotation of so few words inside a clause is a phrase that the reporter quotes, not a speech."""
+SENTENCE_ENDS = frozenset([".", "!", "?", "…", "..."])
 FIRST_PERSONS = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 
 
@@ -69,12 +70,19 @@ class _Joiner:
         if held:
             for draft in held:
                 draft.content.update(range(q.first, q.last))
+                self._bound(draft, q)
             q.owner = held[0]
             return
         owner = self._adjacent(q) or self._continued(q, before)
         if owner is not None:
             owner.content.update(range(q.first, q.last))
             q.owner = owner
+
+    def _bound(self, draft: Draft, q: _Quoted) -> None:
+        """Take from a direct speech the sentence before it, which a missed sentence end has run into it."""
+        if q.first > 0 and self.doc.lowers[q.first - 1] in SENTENCE_ENDS and draft.cue[0] >= q.last:
+            start = self.doc.sentences[self.doc.sentence_of[q.first]][0]
+            draft.content.difference_update(range(start, q.first))
 
     def _held(self, q: _Quoted) -> list[Draft]:
         """The drafts from outside that have a part of the quotation already."""
@@ -129,8 +137,7 @@ class _Joiner:
         if before is None or before.owner is None or before.paragraph != q.paragraph:
             return None
         doc = self.doc
-        start = doc.sentences[doc.sentence_of[q.first]][0]
-        own = start == q.first
+        own = doc.sentences[doc.sentence_of[q.first]][0] == q.first or doc.lowers[q.first - 1] in SENTENCE_ENDS
         between = range(before.last, q.first)
         cue = before.owner.cue
         interrupted = before.last <= cue[0] and cue[1] <= q.first and len(between) <= 3 * NEAREST

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
-from chancery.reading.attributions_phrases import RELATIVES, Draft, clause_words, phrase, verb_group
+from chancery.reading.attributions_phrases import LONGEST_SOURCE, RELATIVES, Draft, clause_words, phrase, verb_group
 
 CLAUSES = frozenset(["ccomp", "csubj", "csubj:pass", "csubj:outer"])
 JUDGED_BY = frozenset("as of for to with over in like about on".split())
@@ -85,9 +85,19 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
         draft.source = draft.speaker = None
     elif draft.source is None and draft.via in SAYING and not passive:
         _name_neighbour(doc, verb, draft)
-    if draft.source and draft.speaker is not None and doc.heads[draft.speaker] == verb:
-        draft.content.difference_update(range(*draft.source))
+    _keep_apart(doc, verb, draft)
     return draft
+
+
+def _keep_apart(doc: Document, verb: int, draft: Draft) -> None:
+    """Take the source, with what is told of it ("…, who was there"), out of the content."""
+    if draft.source is None or draft.speaker is None:
+        return
+    draft.content.difference_update(range(*draft.source))
+    if doc.heads[draft.speaker] == verb or draft.source[0] in range(draft.cue[1], draft.cue[1] + 3):
+        told = clause_words(doc, draft.speaker)
+        if verb not in told and not (doc.heads[draft.speaker] != verb and len(told) > LONGEST_SOURCE * 2):
+            draft.content -= told
 
 
 def _passive(doc: Document, verb: int, by_relation: Children) -> bool:

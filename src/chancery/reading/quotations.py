@@ -122,7 +122,7 @@ def _open(text: str, mark: _Mark, stack: list[_Open], found: list[Quotation], *,
     if not mark.double and mark.straight and not firm:
         return  # a straight single mark that nothing closes is an apostrophe
     level = _level(stack, mark)
-    if level is not None:
+    if level is not None and stack[level].straight == mark.straight:
         # The same kind of mark opens again: the earlier one was never closed.
         if mark.double:
             found.append(Quotation(stack[level].start, _trimmed(text, stack[level].start, mark.start), level, True))
@@ -132,10 +132,11 @@ def _open(text: str, mark: _Mark, stack: list[_Open], found: list[Quotation], *,
 
 
 def _level(stack: list[_Open], mark: _Mark) -> int | None:
-    for level in range(len(stack) - 1, -1, -1):
-        if stack[level].double == mark.double:
-            return level
-    return None
+    """The innermost open quotation in marks of this kind: straight goes with straight and curly with curly, where
+    both are open."""
+    same = [n for n, o in enumerate(stack) if o.double == mark.double]
+    alike = [n for n in same if stack[n].straight == mark.straight]
+    return (alike or same)[-1] if same else None
 
 
 def _reopens(text: str, paragraphs: Sequence[tuple[int, int]], number: int, pending: _Open) -> bool:
