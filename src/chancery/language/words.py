@@ -45,9 +45,14 @@ class Contraction(Entry, frozen=True, kw_only=True):
 
 
 class Prefix(Entry, frozen=True, kw_only=True):
-    """A prefix that stays with its word when a hyphen stands between."""
+    """A prefix that stays with its word when a hyphen stands between; ``lower``: only in small letters, since it is a
+    name or a word of its own with a capital (the Post-ABC poll)."""
 
     prefix: str
+    lower: bool = False
+
+    def forms(self) -> tuple[str, ...]:
+        return (self.prefix,) if self.lower else (self.prefix, self.prefix.capitalize())
 
 
 class Ending(Entry, frozen=True, kw_only=True):
@@ -93,7 +98,7 @@ _PATTERN = r"""
 | ([A-Za-z]{{2,}}+)\.(?=[\s,;:?!)\]"”’'\-–—/]|\Z)(?![’'](?i:s)\b)
 # addresses
 | (?:(?i:https?|ftp)://|www\.)[^\s<>"“”{{}}|]{{1,2000}}(?<![.,;:!?)'’\]])
-| [\w.+%=\-]{{1,64}}+@[\w\-]{{1,63}}+(?:\.[\w\-]{{1,63}}+){{0,8}}
+| \w[\w.+%=\-]{{0,63}}+@[\w\-]{{1,63}}+(?:\.[\w\-]{{1,63}}+){{0,8}}
 | (?:[A-Za-z0-9][\w\-]{{0,62}}+\.){{1,8}}(?i:{endings})(?![\w@\-])(?:/[^\s<>"“”]{{0,2000}}(?<![.,;:!?)'’\]]))?
 | (?<![\w.@])[a-z]{{2,30}}+(?:\.[a-z][a-z\-]{{1,30}}+){{2,8}}+(?![\w.@])
 | (?<![\w@#])[@#][A-Za-z_]\w{{1,100}}+
@@ -125,7 +130,7 @@ _PATTERN = r"""
 | (?<![\w.])([^\W\d_])\.(?=[\s,;&\])"”\-]|[A-Z][a-z])
 # a prefix with its word, a word of any letters with marks and inner apostrophes
 | (?:(?<![\w\-])(?:{prefixes})[\-‐‑])?
-  (?:[^\W_](?:[\w{marks}]|[{soft}](?=\w))*+)(?:(?!{clitic}){apostrophe}(?=[^\W\d_])(?:[\w{marks}]|[{soft}](?=\w))++)*+
+  (?:(?<=[\-‐‑])[A-Z]\.(?:[A-Z]\.)+(?!\w)|[^\W_](?:[\w{marks}]|[{soft}](?=\w))*+)(?:(?!{clitic}){apostrophe}(?=[^\W\d_])(?:[\w{marks}]|[{soft}](?=\w))++)*+
 # signs
 | \[(?:\.\.\.|…)\] | [\-=<>|+*~]{{4,}}+ | \${{2,}}+ | /{{2,}}+ | \\{{2,}}+
 | \.{{2,}}+ | …++ | [!?]++ | --++ | [–—]++ | ''|``|‘’|’’|‘‘ | _++ | \*++ | ={{2,}}+>? | \+{{2,}}+ | ~++ | \#{{2,}}+
@@ -224,7 +229,7 @@ def _tables() -> _Tables:
         negated=_NEGATED,
         symbols=_SYMBOLS,
         endings=_either(row.ending for row in data_table(package, "endings.tsv", Ending)),
-        prefixes=_either(form for row in prefixes for form in (row.prefix, row.prefix.capitalize())),
+        prefixes=_either(form for row in prefixes for form in row.forms()),
         units=_either(row.unit for row in units if not row.money),
         money=_either(row.unit for row in units),
     )
