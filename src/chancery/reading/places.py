@@ -1,0 +1,106 @@
+"""Places: every place that a report names, with all its mentions, resolved to a point on the map where that can be done.
+
+Three files do the work: ``place_mentions`` finds names, ``place_senses`` leaves out those that stand for governments,
+``place_resolution`` decides which place each of the others means. This one puts the entries of the record together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer import Gazetteer, Toponym
+from chancery.language.document import Document
+from chancery.reading.findings import Findings
+from chancery.reading.place_mentions import MentionFinder, PlaceMention, lands_of_adjectives
+from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_divisions
+from chancery.reading.place_senses import SenseReader
+from chancery.record.models import Place, PlaceKind, Span
+
+
+def step(findings: Findings) -> dict[str, Any]:
+    """The places of the report, in the order of their first mention."""
+    return {"places": tuple(read_places(findings.doc, Gazetteer.default()))}
+
+
+def read_places(doc: Document, gazetteer: Gazetteer) -> list[Place]:
+    """The places that a parsed text names."""
+    mentions = MentionFinder(doc, gazetteer).find()
+    named = _countries_named(doc, mentions)
+    mentions += abbreviated_divisions(doc, mentions, gazetteer)
+    mentions += _free(lands_of_adjectives(doc), mentions)
+    mentions.sort(key=lambda m: m.first)
+    senses = SenseReader(doc)
+    resolved = Resolver(doc, mentions, named).resolve()
+    return _entries(doc, [r for r in resolved if senses.is_place(r.mention)])
+
+
+def _free(mentions: list[PlaceMention], taken: list[PlaceMention]) -> list[PlaceMention]:
+    held = {word for m in taken for word in range(m.first, m.last)}
+    return [m for m in mentions if m.first not in held]
+
+
+def _countries_named(doc: Document, mentions: list[PlaceMention]) -> Counter[str]:
+    """How often the report names each country, be it as a place, as an actor or by its adjective."""
+    named = Counter(m.country.alpha3 for m in mentions if m.country)
+    known = countries()
+    for word, text in enumerate(doc.words):
+        if text[:1].isupper() and doc.upos[word] in ("ADJ", "PROPN", "NOUN"):
+            country = known.adjective(text)
+            if country:
+                named[country.alpha3] += 1
+    return named
+
+
+def _entries(doc: Document, resolved: list[Resolved]) -> list[Place]:
+    """One entry per place: mentions with one sense, or with one name that nobody knows, go together."""
+    groups: dict[Any, list[Resolved]] = {}
+    for item in resolved:
+        groups.setdefault(_identity(item), []).append(item)
+    return [_entry(doc, f"p{number}", items) for number, items in enumerate(groups.values(), 1)]
+
+
+def _identity(item: Resolved) -> object:
+    toponym = item.toponym
+    if toponym is None:
+        return item.mention.text.casefold()
+    return toponym.kind, toponym.country, toponym.name, toponym.lat, toponym.lon
+
+
+def _entry(doc: Document, place_id: str, items: list[Resolved]) -> Place:
+    spans = tuple(Span(doc.starts[i.mention.first], doc.ends[i.mention.last - 1]) for i in items)
+    toponym = items[0].toponym
+    name = max((i.mention.text for i in items), key=len)
+    if toponym is None:
+        inside = next((i.inside for i in items if i.inside), None)
+        return _unresolved(place_id, name, inside, spans)
+    return Place(
+        id=place_id,
+        name=toponym.name if toponym.kind == "country" else name,
+        kind=toponym.kind,
+        country=toponym.country,
+        admin1=toponym.admin1,
+        lat=toponym.lat,
+        lon=toponym.lon,
+        geonames=toponym.geonames,
+        mentions=spans,
+    )
+
+
+def _unresolved(place_id: str, name: str, inside: Toponym | None, spans: tuple[Span, ...]) -> Place:
+    """A place that no table knows. Inside a town it is where the town is; inside a land only the land is known."""
+    kind: PlaceKind | None = None
+    if inside is None:
+        return Place(id=place_id, name=name, kind=kind, mentions=spans)
+    in_town = inside.kind == "city"
+    return Place(
+        id=place_id,
+        name=name,
+        kind="feature" if in_town else kind,
+        country=inside.country,
+        admin1=inside.admin1,
+        lat=inside.lat if in_town else None,
+        lon=inside.lon if in_town else None,
+        mentions=spans,
+    )
