@@ -94,7 +94,7 @@ class Display:
             cells = _cells(group, view)
             told = wording.according_to(group, view)
             if self.wide:
-                cells.append(_sources(told, "\n"))
+                cells.append(_sources([f"· {name}" for name in told] if len(told) > 1 else told, "\n"))
                 yield row(self.console, cells, columns)
             else:
                 yield row(self.console, cells, columns)
@@ -170,11 +170,10 @@ def _cells(group: tuple[Event, ...], view: RecordView) -> list[Text]:
 
 
 def _what(first: Event, group: tuple[Event, ...], view: RecordView) -> Text:
-    cell = Text(wording.what(first), _QUAD[first.quad])
-    statuses = [event.status for event in group if event.status != "actual"]
-    cell.append("\n")
-    if statuses:
-        cell.append(", ".join(dict.fromkeys(statuses)) + " ", "bold magenta")
+    cell = Text.assemble((wording.what(first), _QUAD[first.quad]), "\n")
+    statuses = list(dict.fromkeys(event.status for event in (first, *group)))
+    if statuses != ["actual"]:
+        cell.append(", ".join(statuses) + " ", "bold magenta")
     cell.append(f"“{clean(view.text(first.trigger))}”", "dim")
     figures = wording.counts(group)
     if figures:
@@ -185,7 +184,7 @@ def _what(first: Event, group: tuple[Event, ...], view: RecordView) -> Text:
 
 
 def _sources(told: list[str], between: str) -> Text:
-    return Text(between).join(Text(name, "dim" if name == wording.REPORTER else "cyan") for name in told)
+    return Text(between).join(Text(name, "dim" if name.endswith(wording.REPORTER) else "cyan") for name in told)
 
 
 def _sentence(group: tuple[Event, ...], view: RecordView) -> Text:

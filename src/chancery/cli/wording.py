@@ -59,7 +59,7 @@ def count(figure: Count) -> str:
         number = f"at most {high:,}"
     else:
         number = f"{low:,} to {high:,}"
-    return f"{number} {unit}"
+    return f"{number} {unit}" if number != "1" else f"1 {unit.removesuffix('s')}"
 
 
 def counts(events: Iterable[Event]) -> str:

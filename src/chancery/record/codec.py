@@ -45,7 +45,7 @@ def decode(data: str | bytes) -> Record:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a record, made from the models."""
-    schema = msgspec.json.schema(Record)
+    schema = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Record)))  # lists for tuples
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "chancery.record/1",
