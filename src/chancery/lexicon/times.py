@@ -1,4 +1,7 @@
-"""Words, fixed phrases and holidays of time expressions, from ``time_words.tsv``, ``time_phrases.tsv``, ``holidays.tsv``."""
+"""Words, fixed phrases, holidays and grammar of time expressions.
+
+The tables are ``time_words.tsv``, ``time_phrases.tsv``, ``holidays.tsv`` and ``time_grammar.tsv``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ Needs = Literal["", "capital", "number", "clock"]
 RULE = re.compile(r"(hijri )?\d\d-\d\d|\d\d-w[1-5L]-[1-7]|(easter|orthodox)[+-]\d+")
 
 
-class TimeWord(Entry):
+class TimeWord(Entry, frozen=True, kw_only=True):
     """One word, the part it plays in a time expression, and what it stands for."""
 
     word: str
@@ -21,7 +24,7 @@ class TimeWord(Entry):
     needs: Needs = ""
 
 
-class TimePhrase(Entry):
+class TimePhrase(Entry, frozen=True, kw_only=True):
     """A fixed expression with its TimeML value."""
 
     phrase: str
@@ -29,7 +32,7 @@ class TimePhrase(Entry):
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
 
 
-class Holiday(Entry):
+class Holiday(Entry, frozen=True, kw_only=True):
     """A named day: ``rule`` says when it falls, ``days`` how long it lasts."""
 
     name: str
@@ -38,6 +41,28 @@ class Holiday(Entry):
 
     def check(self) -> str | None:
         return None if RULE.fullmatch(self.rule) else f"column rule: {self.rule!r} is not a rule"
+
+
+class TimeRule(Entry, frozen=True, kw_only=True):
+    """A rule of the grammar, or, with a name in capitals, a part of rules."""
+
+    name: str
+    pattern: str
+    example: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the pattern only serves inside others."""
+        return self.name.isupper()
+
+    def check(self) -> str | None:
+        return None if self.is_part or self.example else "column example: a rule needs one"
+
+
+@cache
+def time_grammar() -> tuple[TimeRule, ...]:
+    """Parts and rules, in the order in which they are tried."""
+    return tuple(data_table("chancery.lexicon", "time_grammar.tsv", TimeRule))
 
 
 @cache

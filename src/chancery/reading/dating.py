@@ -1,8 +1,8 @@
 """The dating step: the day the report speaks from, as an interval, and how that is known.
 
-In this order: the date given with the report; a date line or dateline at its head; what the text itself fixes — dates it
-looks back on or ahead to, and the terms of the people it names by office. The interval holds every day that the evidence
-leaves open, and no reading of a text without evidence is made.
+In this order: the date given with the report; a date line or dateline at its head; what the text itself fixes:
+dates it looks back on or ahead to, and the terms of the people it names by office. The interval holds every day that
+the evidence leaves open; without evidence there is none.
 """
 
 from __future__ import annotations
@@ -16,16 +16,24 @@ import msgspec
 from chancery.knowledge.actors import Base, Term, base
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
+from chancery.reading.time_context import Context
 from chancery.reading.time_expressions import Expression, expressions_of
-from chancery.reading.time_resolution import Context, resolve
+from chancery.reading.time_resolution import resolve
+from chancery.reading.time_tense import Tenses
 from chancery.reading.time_values import FIRST, LAST, span_of_value
-from chancery.reading.times import tense_of
 from chancery.record.models import Dated, Span
 
 HEAD_SENTENCES = 8  # a date line or dateline stands within these
 LINE_LENGTH = 120  # a line that carries the date and no more than a byline beside it
-FORMER = frozenset("former ex late then previous onetime ousted deposed exiled -elect elect ex-".split())
+# Words that make an office not the one held.
+FORMER = frozenset({
+    "former", "ex", "late", "then", "previous", "onetime", "ousted", "deposed", "exiled", "elect", "deputy", "vice",
+    "assistant", "associate", "acting", "designate", "candidate", "nominee", "hopeful", "contender",
+})  # fmt: skip
+LINKS = ("of", "the", "to", "for")  # words inside a title
+HISTORY = frozenset(("under", "during", "since", "like"))  # "under President Bush" is said of another time
 DATED_RULES = frozenset(("date", "month", "year", "clock", "daypart"))
+UNKNOWN = "Nothing in the text says when it was written."
 NAMED = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
          "December")  # fmt: skip
 
@@ -40,7 +48,7 @@ class Tenure(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Days from the first of ``since`` to the last of ``until``: ISO dates as precise as known, an empty end is open."""
+    """Days from the first of ``since`` to the last of ``until``: ISO dates as precise as known, an open end empty."""
 
     since: str
     until: str
@@ -61,7 +69,7 @@ def date_of(findings: Findings) -> Dated:
         day = report.published
         return Dated(from_=day, to=day, basis="given", why=f"Published {in_words(day)}, as given with the report.")
     found = expressions_of(doc)
-    return _from_line(doc, found) or _from_text(doc, found) or Dated(why="Nothing in the text says when it was written.")
+    return _from_line(doc, found) or _from_text(doc, found) or Dated(why=UNKNOWN)
 
 
 # --- a line at the head ----------------------------------------------------------------------------------------------
@@ -146,20 +154,26 @@ def _looked_ahead_to(doc: Document, found: Sequence[Expression]) -> tuple[str, S
 
 
 def _explicit(doc: Document, found: Iterable[Expression], *, tense: int) -> list[tuple[str, Span]]:
-    made = []
+    made, tenses = [], Tenses(doc)
     for expression in found:
         if expression.rule not in DATED_RULES or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
-        if span_of_value(value) and tense_of(doc, expression) == tense:
+        if span_of_value(value) and _hangs_on_verb(doc, expression) and tenses.of(expression) == tense:
             made.append((value, Span(expression.start, expression.end)))
     return made
+
+
+def _hangs_on_verb(doc: Document, expression: Expression) -> bool:
+    """Whether an expression dates a clause, and not a noun as in "the 1990 invasion"."""
+    above = doc.heads[doc.head_of(expression.first, expression.last)]
+    return above >= 0 and (doc.upos[above] in ("VERB", "AUX") or bool(doc.children(above, "cop")))
 
 
 def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
     """The people of the base that the text names by an office they held, unless the sentence is plainly history."""
     people, made, seen = base(), [], set()
-    historic = {doc.sentence_of[e.first] for e in found if e.has("year") and tense_of(doc, e) < 0}
+    historic = {doc.sentence_of[e.first] for e in found if e.has("year")}
     word = 0
     while word < len(doc):
         if doc.upos[word] != "PROPN" or doc.sentence_of[word] in historic:
@@ -182,6 +196,8 @@ def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, i
     name = " ".join(doc.words[n] for n in bare[: hit[0]])
     bearers = [known for known in people.named(name) if known.kind == "person"]
     opening, before = _title_before(doc, word)
+    if opening and doc.lowers[opening - 1] in HISTORY:
+        return None, last
     for known in bearers or [hit[1]]:
         for office in dict.fromkeys(spell.office for spell in known.spells):
             terms = tuple(
@@ -190,24 +206,26 @@ def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, i
                 for s in bearer.spells
                 if s.office == office
             )
-            if _ends_with(before, office.lower().split()) and not FORMER.intersection(before):
+            rest = before[: len(before) - len(office.split())]
+            if _ends_with(before, office.lower().split()) and not FORMER.intersection(rest):
                 return Tenure(known.name, office, terms, Span(doc.starts[opening], doc.ends[last - 1])), last
     return None, last
 
 
 def _title_before(doc: Document, word: int) -> tuple[int, list[str]]:
     """The words of the noun phrase before a name, brackets left out, and where they start."""
-    opening, words = word, []
+    opening = word
+    words: list[str] = []
     while opening > 0 and len(words) < 8:
         above = opening - 1
         if doc.words[above] in "[]":
             opening = above
             continue
-        if doc.upos[above] not in ("PROPN", "NOUN", "ADJ", "PART") and doc.lowers[above] not in ("of", "the", "to", "for", "-"):
+        if doc.upos[above] not in ("PROPN", "NOUN", "ADJ", "PART") and doc.lowers[above] not in (*LINKS, "-"):
             break
         words.insert(0, doc.lowers[above])
         opening = above
-    while words and words[0] in ("of", "the", "to", "for"):
+    while words and words[0] in LINKS:
         words.pop(0)
         opening += 1
     return opening, words
@@ -257,9 +275,8 @@ def in_words(day: str) -> str:
 
 
 def _tenure_in_words(tenure: Tenure, since: str, until: str) -> str:
-    term = next(
-        (t for t in tenure.terms if _first(t.since) <= _last(until) and _last(t.until) >= _first(since)), tenure.terms[0]
-    )
+    held = [t for t in tenure.terms if _first(t.since) <= _last(until) and _last(t.until) >= _first(since)]
+    term = (held or tenure.terms)[0]
     end = f"to {in_words(term.until)}" if term.until else "on"
     return f"{tenure.name} is {term.office} ({in_words(term.since)} {end})"
 

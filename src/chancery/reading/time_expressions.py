@@ -8,13 +8,22 @@ from chancery.language.document import Document
 from chancery.reading.time_grammar import grammar
 from chancery.reading.time_units import JOINED, Unit, Units, units_of
 
-YEAR_BEFORE = frozenset(
-    "in since by of from until till during to before after between and early late the mid through throughout for 's' "
-    "around about circa or early than into fiscal mid-, ( - – over back a his her its their as 's".split()
-)
-STRETCH_BEFORE = frozenset("for in within of over after during through only just took even or and by lasted until".split())
-REFERENCE_BEFORE = frozenset("at by since until till from before after up to for around about this that".split())
-NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+# Words that introduce a year outside the usual range, a bare "weeks", a bare "that time".
+YEAR_BEFORE = frozenset({
+    "in", "since", "by", "of", "from", "until", "till", "during", "to", "before", "after", "between", "early", "late",
+    "around", "about", "circa",
+})  # fmt: skip
+STRETCH_BEFORE = frozenset({
+    "for", "in", "within", "of", "over", "after", "during", "through", "only", "just", "took", "even", "or", "and",
+    "by", "until", "lasted",
+})  # fmt: skip
+REFERENCE_BEFORE = frozenset({
+    "at", "by", "since", "until", "till", "from", "before", "after", "to", "for", "around", "about",
+})  # fmt: skip
+YEARS_OF_NOTE = range(1900, 2036)
+COUNTED_BEFORE = ("", "some", "about", "around", "than", "over", "of", "and", "by", "to", "least", "up")
+CURRENCY = ("$", "£", "€", "#", "us$", "c$")
+NUMBERED = (*CURRENCY, "no.", "page", "flight", "aged", "age", "ages", "route", "highway", "room", "section", "article")
 PERIODS = frozenset(("Y", "Q", "M", "W", "WE", "10Y", "D", "100Y"))
 
 
@@ -87,6 +96,8 @@ def _expression(name: str, units: Units, first: int, last: int) -> Expression | 
 def _without_determiner(found: Expression, doc: Document) -> Expression:
     """Leave out a determiner that belongs to a noun behind the expression: "the [Friday] bombings"."""
     opening = found.units[0]
+    if found.rule == "length" and opening.kind == "a" and found.has("hyphen"):
+        return replace(found, units=found.units[1:], start=found.units[1].start, first=found.units[1].word)
     if opening.kind not in ("the", "a", "this", "that", "possessive") or len(found.units) < 2:
         return found
     if found.rule in KEEPS_DETERMINER or doc.heads[opening.word] < found.last:
@@ -104,12 +115,24 @@ def accepted(found: Expression, doc: Document) -> bool:
     after = doc.lowers[found.last] if found.last < len(doc) else ""
     if after in ("old", "-") and _age(found, doc):
         return False
-    if before in ("$", "£", "€", "#", "no.", "us$", "c$", "page", "flight", "aged", "age", "ages", "route", "highway"):
+    if before in NUMBERED:
         return False
     if after in ("%", "percent", "per cent", "million", "billion", "cents"):
         return False
+    if found.rule in COMMON_NOUNS and _is_name(found, doc):
+        return False
     check = CHECKS.get(found.rule)
     return check is None or check(found, doc, before, after)
+
+
+COMMON_NOUNS = frozenset(("often", "length", "calendar", "units", "unit", "day"))
+
+
+def _is_name(found: Expression, doc: Document) -> bool:
+    """Whether a common noun of time is part of a name: "LA Weekly", "This Week", "60 Minutes"."""
+    last = found.last - 1
+    sentence = doc.sentences[doc.sentence_of[last]][0]
+    return last > sentence and doc.words[last][:1].isupper() and doc.xpos[last] in ("NNP", "NNPS")
 
 
 def _age(found: Expression, doc: Document) -> bool:
@@ -124,9 +147,9 @@ def _year(found: Expression, doc: Document, before: str, after: str) -> bool:
     if not 1400 <= value <= 2150:
         return found.has("era")
     tag = doc.xpos[found.last] if found.last < len(doc) else ""
-    if tag == "NNS" and before in ("", "some", "about", "around", "than", "over", "of", "and", "by", "to", "least", "up"):
+    if tag == "NNS" and before in COUNTED_BEFORE:
         return False
-    if before in YEAR_BEFORE or 1900 <= value <= 2035:
+    if before in YEAR_BEFORE or value in YEARS_OF_NOTE:
         return after not in ("people", "years", "miles", "feet", "meters", "tons", "troops", "soldiers")
     return False
 
@@ -136,11 +159,13 @@ def _bare_units(found: Expression, doc: Document, before: str, after: str) -> bo
         return True
     if before == "the":
         return after in ("before", "after", "ahead", "since", "following", "leading", "that")
-    return before in STRETCH_BEFORE and not found.value("units", "unit") == "WE"
+    return before in STRETCH_BEFORE and found.value("units", "unit") != "WE"
 
 
 def _phrase(found: Expression, doc: Document, before: str, after: str) -> bool:
     words = (found.value("phrase") or "").split()
+    if words == ["now"]:
+        return before != "every"
     if len(words) == 2 and words[0] in ("this", "that") and words[1] in ("time", "point", "moment", "stage"):
         return before in REFERENCE_BEFORE and after != "of"
     if words == ["the", "moment"] or words == ["the", "present"]:
@@ -154,7 +179,9 @@ def _phrase(found: Expression, doc: Document, before: str, after: str) -> bool:
     if words[0] in ("a", "some") and words[-1] in ("while", "time"):
         return before in ("for", "after", "in", "took", "take", "within", "quite")
     if words == ["soon"]:
-        return before not in ("as", "too") and after not in ("as", "after", "before", "enough")
+        above = doc.heads[found.first]
+        told = above >= 0 and doc.xpos[above] in ("VBD", "VBN")
+        return not told and before not in ("as", "too") and after not in ("as", "after", "before", "enough")
     return True
 
 
@@ -166,23 +193,32 @@ def _unit(found: Expression, doc: Document, before: str, after: str) -> bool:
     value = found.value("unit")
     if value in ("D", "100Y", "10Y"):
         return False
-    return value in PERIODS and after not in ("of", "-") or found.has("year")
+    return (value in PERIODS and after not in ("of", "-")) or found.has("year")
 
 
 def _in_the_part(found: Expression, doc: Document, before: str, after: str) -> bool:
-    return before in ("in", "during", "over", "into", "through", "throughout", "by", "until") and after not in ("of", "-")
+    inside = before in ("in", "during", "over", "into", "through", "throughout", "by", "until")
+    return inside and after not in ("of", "-")
 
 
 def _length(found: Expression, doc: Document, before: str, after: str) -> bool:
-    return not (found.has("fraction") and not found.has("unit", "units"))
-
-
-def _season(found: Expression, doc: Document, before: str, after: str) -> bool:
-    return True
+    """ "Three-quarters of" is a share."""
+    return not (found.value("unit", "units") == "Q" and after == "of")
 
 
 def _calendar(found: Expression, doc: Document, before: str, after: str) -> bool:
-    return not (found.has("that") and found.value("unit") in ("TM", "TH"))
+    """ "That minute" and "last-minute" are no place in the calendar."""
+    return found.value("unit") != "TM" and not (found.has("that") and found.value("unit") == "TH")
+
+
+def _decade(found: Expression, doc: Document, before: str, after: str) -> bool:
+    """ "In his 30s" is an age."""
+    return before not in ("his", "her", "their", "my", "your", "our", "its")
+
+
+def _clock(found: Expression, doc: Document, before: str, after: str) -> bool:
+    """ "A pre-dawn raid" has no time of its own."""
+    return not (before == "-" and len(found.units) == 1)
 
 
 def _said_year(found: Expression, doc: Document, before: str, after: str) -> bool:
@@ -207,8 +243,9 @@ CHECKS = {
     "thepart": _in_the_part,
     "theseason": _in_the_part,
     "length": _length,
-    "part_of_year": _season,
     "calendar": _calendar,
+    "decade": _decade,
+    "clock": _clock,
     "said_year": _said_year,
     "often": _often,
     "recent": _adjective,

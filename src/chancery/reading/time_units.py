@@ -21,7 +21,8 @@ FUNCTION_WORDS = {
     "my": "possessive", "your": "possessive",
     "of": "of", "on": "on", "in": "in", "at": "at", "to": "to", "and": "and", "or": "or", "up": "up", "from": "from",
     "between": "between", "as": "as", "no": "no", "not": "no", "so": "so", "well": "well", "through": "to",
-    "until": "to", "till": "to", ",": "comma", "-": "hyphen", "–": "hyphen", "—": "hyphen", "--": "hyphen", "‑": "hyphen",
+    "until": "to", "till": "to", ",": "comma", "-": "hyphen", "–": "hyphen", "—": "hyphen", "--": "hyphen",
+    "‑": "hyphen",
     "/": "stroke", "'s": "genitive", "'": "quote", "’": "quote", "‘": "quote", "old": "old", "ended": "ended",
     "ending": "ended", "now": "now", "shortly": "shortly", ":": "colon", ".": "stop", "(": "open", "long": "long",
     "for": "for", "since": "for", "during": "for", "by": "for",
@@ -33,6 +34,9 @@ DIGIT_KINDS = (
 PHRASE_KINDS = ("phrase", "holiday")
 SPLIT_KINDS = frozenset({"unit", "units", "edge"})  # kinds whose values the grammar tells apart, as in <unit:Y>
 BLANK = " "
+SHORT_MONTHS = frozenset({"sept", "oct", "nov", "dec", "aug", "feb"})  # no other word is written so with a full stop
+NUMBERS = frozenset({"small", "medium", "digits", "year", "month", "count", "nth", "weekday"})
+WHOLE_MONTHS = frozenset({"may", "march", "april", "june", "july"})
 MONTH_ALONE = frozenset({"may", "march", "august"})
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d).*)?\Z", re.IGNORECASE)
@@ -143,6 +147,8 @@ def _units(doc: Document, number: int, lower: str) -> list[Unit]:
     start, end = doc.starts[number], doc.ends[number]
     entry = _entry(lower)
     if entry is not None:
+        if lower.endswith(".") and len(lower) > 1 and not _abbreviates(lower[:-1], entry[0]):
+            end -= 1
         return [Unit(entry[0], entry[1], start, end, number)]
     if not any(dash in lower for dash in "-–/—") or len(lower) > 60:
         return [Unit("", "", start, end, number)]
@@ -157,6 +163,13 @@ def _units(doc: Document, number: int, lower: str) -> list[Unit]:
     if at == end and any(unit.kind not in cores for unit in made):
         return made
     return [Unit("", "", start, end, number)]
+
+
+def _abbreviates(bare: str, kind: str) -> bool:
+    """Whether the full stop behind a word belongs to it: "Sept." and "p.m.", not "May." at the end of a sentence."""
+    if kind in ("month", "weekday"):
+        return len(bare) <= 5 and bare not in WHOLE_MONTHS
+    return kind in ("noonside", "sided", "zone", "era", "unit", "units")
 
 
 @cache
@@ -223,7 +236,7 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
     """Fixed phrases and names of several words become one unit; the letters behind the first turn to fillers."""
     openers, lowers = alphabet().openers, doc.lowers
     size, words = len(chars), made.words
-    position, total = 0, len(lowers)
+    position = 0
     for number, lower in enumerate(lowers):
         entries = openers.get(lower)
         if entries is None:
@@ -232,7 +245,7 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
             position += 1
         for parts, kind, value in entries:
             last = number + len(parts)
-            if last <= total and _stands_alone(doc, number, last, kind) and all(lowers[number + k] == part for k, part in enumerate(parts)):
+            if tuple(lowers[number:last]) == parts and _stands_alone(doc, number, last, kind):
                 after = position
                 while after < size and words[after] < last:
                     after += 1
@@ -255,7 +268,9 @@ def _stands_alone(doc: Document, first: int, last: int, kind: str) -> bool:
     return not ((entry := _entry(after)) and entry[0] in MEASURED)
 
 
-COUNTING = frozenset(("small", "medium", "digits", "number", "count", "scale", "vague", "year", "nth", "half", "a", "extra", "more"))
+COUNTING = frozenset({
+    "small", "medium", "digits", "number", "count", "scale", "vague", "year", "nth", "half", "a", "extra", "more",
+})  # fmt: skip
 MEASURED = COUNTING - {"a", "more"} | {"unit", "units", "part", "parts", "season", "month", "weekday", "decade"}
 JOINED = "\ue7ff"  # the letter of a word that belongs to the phrase before it
 
@@ -280,15 +295,17 @@ def _fits(doc: Document, unit: Unit, row: TimeWord, beside: list[str]) -> bool:
         return any(kind in ("clock", "sided", "noonside", "year", "moment", "small", "medium") for kind in beside)
     if row.needs == "number":
         dotted = raw.endswith(".") or doc.text[unit.end : unit.end + 1] == "."
-        numbered = any(kind in ("small", "medium", "digits", "year", "month", "count", "nth", "weekday") for kind in beside)
+        numbered = not NUMBERS.isdisjoint(beside)
         if row.kind in ("unit", "units"):
             return numbered
-        return raw[:1].isupper() and (numbered or (dotted and row.kind == "month" and row.word in ("sept", "oct", "nov", "dec", "aug", "feb")))
+        return raw[:1].isupper() and (numbered or (dotted and row.word in SHORT_MONTHS))
     if not raw[:1].isupper():
         return False
     if row.word not in MONTH_ALONE:
         return True
     if doc.xpos[unit.word] in ("MD", "VB", "VBP", "VBD", "JJ"):
+        return False
+    if row.word == "march" and doc.lowers[unit.word + 1 : unit.word + 2] in (["of"], ["for"]):
         return False
     first = doc.sentences[doc.sentence_of[unit.word]][0] == unit.word
     return not first or any(kind in ("small", "medium", "year", "nth", "comma") for kind in beside)

@@ -162,7 +162,7 @@ def easter(year: int, *, orthodox: bool = False) -> date:
 
 
 def hijri_to_day(year: int, month: int, day: int) -> date:
-    """A day of the Islamic tabular calendar (epoch of Thursday, 15 July 622); a sighting of the moon may move it by one."""
+    """A day of the Islamic tabular calendar (epoch 15 July 622); a sighting of the moon may move it by one."""
     ordinal = 227013 + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
     return shift_days(FIRST, ordinal - 1)
 
@@ -194,5 +194,3 @@ def holiday_in(rule: str, year: int) -> date:
         first_day = date(year, month, 1)
         return shift_days(first_day, (weekday - first_day.isoweekday()) % 7 + 7 * (int(week) - 1))
     return date(year, int(rule[:2]), int(rule[3:]))
-
-

@@ -13,14 +13,14 @@ from typing import Any
 
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
+from chancery.reading.time_context import Context, Reading
 from chancery.reading.time_expressions import Expression, expressions_of
-from chancery.reading.time_resolution import Context, Reading, resolve
+from chancery.reading.time_resolution import resolve
+from chancery.reading.time_tense import Tenses
 from chancery.reading.time_values import span_of_value
 from chancery.record.models import Dated, Time
 
 # Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
-# Words that look ahead whatever their own tense: "is due Friday", "planned for March".
-AHEAD = frozenset("expect plan schedule slate due intend aim upcoming expected planned scheduled slated payable".split())
 NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
 
 
@@ -29,15 +29,23 @@ def step(findings: Findings) -> dict[str, Any]:
     doc = findings.doc
     found = expressions_of(doc)
     days = speaking_days(findings.dated)
-    tenses = [tense_of(doc, expression) for expression in found]
+    tense = Tenses(doc)
+    tenses = [tense.of(expression) for expression in found]
     runs = [_read(doc, found, tenses, day) for day in days or NOWHEN]
     times = []
     for number, expression in enumerate(found):
         type_, value, span = _shared([run[number] for run in runs], expression, placed=bool(days))
         first, last = (day.isoformat() for day in span) if span else (None, None)
         times.append(
-            Time(id=f"t{number + 1}", start=expression.start, end=expression.end, type=type_, value=value,
-                 from_=first, to=last)  # fmt: skip
+            Time(
+                id=f"t{number + 1}",
+                start=expression.start,
+                end=expression.end,
+                type=type_,
+                value=value,
+                from_=first,
+                to=last,
+            )
         )
     return {"times": tuple(times)}
 
@@ -62,12 +70,12 @@ def _read(doc: Document, found: list[Expression], tenses: list[int], today: date
     """All expressions read from one day, each in the light of those before it."""
     readings: list[Reading] = []
     context = Context(today)
-    for expression, tense in zip(found, tenses, strict=True):
+    for number, (expression, tense) in enumerate(zip(found, tenses, strict=True)):
         before = doc.lowers[expression.first - 1] if expression.first else ""
         after = doc.lowers[expression.last] if expression.last < len(doc) else ""
         context = replace(context, tense=tense, before=before, after=after)
         if after in ("ended", "ending"):
-            context = replace(context, until=_end_behind(doc, found, expression, context))
+            context = replace(context, until=_end_behind(found, number, context))
         reading = resolve(expression, context)
         if reading.value == "PRESENT_REF":
             reading = reading._replace(days=(today, today))
@@ -76,10 +84,12 @@ def _read(doc: Document, found: list[Expression], tenses: list[int], today: date
     return readings
 
 
-def _end_behind(doc: Document, found: list[Expression], expression: Expression, context: Context) -> str | None:
+def _end_behind(found: list[Expression], number: int, context: Context) -> str | None:
     """The date on which a stretch ends, as in "the quarter ended Sept. 30"."""
-    end = next((other for other in found if other.first == expression.last + 1), None)
-    return resolve(end, context).value if end and end.rule in ("date", "month", "day") else None
+    end = found[number + 1] if number + 1 < len(found) else None
+    if end is None or end.first != found[number].last + 1 or end.rule not in ("date", "month", "day"):
+        return None
+    return resolve(end, context).value
 
 
 def _remember(context: Context, expression: Expression, reading: Reading) -> Context:
@@ -94,40 +104,6 @@ def _remember(context: Context, expression: Expression, reading: Reading) -> Con
     if len(value) >= 10 and value[4:6] not in ("-Q", "-W", "-H"):
         return replace(context, focus=value, last_day=value[:10])
     return replace(context, focus=value)
-
-
-def tense_of(doc: Document, expression: Expression) -> int:
-    """-1, 0 or 1: whether the verb that governs an expression looks back, says nothing or looks ahead."""
-    word = doc.head_of(expression.first, expression.last)
-    for _ in range(6):
-        above = doc.heads[word]
-        if above < 0:
-            return 0
-        if doc.upos[above] in ("VERB", "AUX") or doc.lowers[above] in AHEAD or doc.children(above, "cop"):
-            return _verb_tense(doc, above)
-        word = above
-    return 0
-
-
-def _verb_tense(doc: Document, verb: int, depth: int = 0) -> int:
-    """The tense of a verb group by its auxiliaries, else its form, else the verb above it."""
-    helpers = [c for c in doc.children(verb, "aux", "cop") if c < verb]
-    if any(doc.lowers[c] in ("will", "'ll", "shall", "wo", "’ll") for c in helpers):
-        return 1
-    if doc.lowers[verb] in AHEAD or doc.lemmas[verb] in AHEAD:
-        return 1
-    if any(doc.xpos[c] == "VBD" for c in helpers):
-        return -1
-    if any(doc.lemmas[c] == "have" for c in helpers):
-        return -1
-    if doc.xpos[verb] == "VBD":
-        return -1
-    above = doc.heads[verb]
-    if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
-        return 1 if above < 0 or depth > 3 or _verb_tense(doc, above, depth + 1) >= 0 else 0
-    if above >= 0 and depth < 3 and doc.relations[verb] in ("conj", "xcomp") and not helpers:
-        return _verb_tense(doc, above, depth + 1)
-    return -1 if doc.xpos[verb] == "VBN" and not helpers else 0
 
 
 # --- an interval for a day -------------------------------------------------------------------------------------------
@@ -198,4 +174,3 @@ def _unknown(part: str) -> str:
     if part[:1] in "QH":
         return f"{part[0]}X"
     return "X" * len(part)
-

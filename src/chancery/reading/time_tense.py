@@ -1,0 +1,64 @@
+"""Whether the verb that governs a time expression looks back or ahead."""
+
+from __future__ import annotations
+
+from chancery.language.document import Document
+from chancery.reading.time_expressions import Expression
+
+WILL = frozenset(("will", "'ll", "shall", "wo"))
+# Words that look ahead whatever their own tense: "is due Friday", "planned for March".
+AHEAD = frozenset({
+    "expect", "plan", "schedule", "slate", "due", "intend", "aim", "upcoming", "expected", "planned", "scheduled",
+    "slated", "payable",
+})  # fmt: skip
+CLIMB = 6  # how far above an expression its verb is looked for
+CHAIN = 3  # how many verbs above a verb without tense are asked
+
+
+class Tenses:
+    """The tenses of a document's verbs; each verb is looked at once."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._verbs: dict[int, int] = {}
+        self._helpers: dict[int, list[int]] = {}
+
+    def of(self, expression: Expression) -> int:
+        """-1, 0 or 1: the governing verb looks back, says nothing, or looks ahead."""
+        doc = self._doc
+        word = doc.head_of(expression.first, expression.last)
+        for _ in range(CLIMB):
+            above = doc.heads[word]
+            if above < 0:
+                return 0
+            if doc.upos[above] in ("VERB", "AUX") or doc.lowers[above] in AHEAD or self._support(above):
+                return self.verb(above)
+            word = above
+        return 0
+
+    def verb(self, verb: int, depth: int = 0) -> int:
+        """The tense of a verb group by its auxiliaries, else its form, else the verb above it."""
+        if verb not in self._verbs:
+            self._verbs[verb] = self._tense(verb, depth)
+        return self._verbs[verb]
+
+    def _support(self, word: int) -> list[int]:
+        """Auxiliaries and copulas before a word."""
+        if word not in self._helpers:
+            self._helpers[word] = [c for c in self._doc.children(word, "aux", "cop") if c < word]
+        return self._helpers[word]
+
+    def _tense(self, verb: int, depth: int) -> int:
+        doc, helpers = self._doc, self._support(verb)
+        if any(doc.lowers[c] in WILL for c in helpers):
+            return 1
+        if doc.lowers[verb] in AHEAD or doc.lemmas[verb] in AHEAD:
+            return 1
+        if doc.xpos[verb] == "VBD" or any(doc.xpos[c] == "VBD" or doc.lemmas[c] == "have" for c in helpers):
+            return -1
+        above = doc.heads[verb]
+        if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
+            return 1 if above < 0 or depth > CHAIN or self.verb(above, depth + 1) >= 0 else 0
+        if above >= 0 and depth < CHAIN and doc.relations[verb] in ("conj", "xcomp") and not helpers:
+            return self.verb(above, depth + 1)
+        return -1 if doc.xpos[verb] == "VBN" and not helpers else 0
