@@ -72,12 +72,31 @@ class Cues:
         self.adverbs = self._by_head("adverb")
         self.light = self._by_head("light")
 
+        self._inflected = {form: head for head in self.verbs for form in inflections(head)}
+
+    def verb(self, lemma: str, word: str) -> tuple[Form, ...]:
+        """The entries of a verb by its lemma or, where the lemma is unknown, by the regular form of the word."""
+        return self.verbs.get(lemma) or self.verbs.get(self._inflected.get(word, ""), ())
+
     def _by_head(self, part: Part) -> dict[str, tuple[Form, ...]]:
         made: dict[str, list[Form]] = {}
         for entry in self.entries:
             if entry.pos == part:
                 made.setdefault(entry.cue.split()[0], []).append(Form(entry))
         return {head: tuple(sorted(forms, key=lambda f: -len(f.rest))) for head, forms in made.items()}
+
+
+def inflections(verb: str) -> list[str]:
+    """The regular forms of a verb: "deny" gives denies, denied, denying."""
+    last, stem = verb[-1:], verb[:-1]
+    if last == "e":
+        return [verb + "s", verb + "d", stem + "ing"]
+    if last == "y" and verb[-2:-1] not in "aeou":
+        return [stem + "ies", stem + "ied", verb + "ing"]
+    forms = [verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), verb + "ed", verb + "ing"]
+    if last not in "aeiouwxy" and verb[-2:-1] in "aeiou" and verb[-3:-2] not in "aeiou":
+        forms += [verb + last + "ed", verb + last + "ing"]
+    return forms
 
 
 @cache

@@ -18,6 +18,7 @@ from chancery.reading.attribution_index import PieceIndex
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
 from chancery.reading.attributions_quoted import heard, join_quotations
+from chancery.reading.attributions_trees import mended, quotation_of
 from chancery.reading.attributions_verbs import antecedent, verb_draft
 from chancery.reading.findings import Findings
 from chancery.reading.quotations import Quotation, paragraphs_of, quotations
@@ -34,9 +35,10 @@ NEGATED: dict[Stance, Stance] = {"believe": "doubt", "confirm": "doubt", "deny":
 
 def step(findings: Findings) -> dict[str, Any]:
     """The attributions of a report, in text order."""
-    doc = findings.doc
+    doc, lexicon = findings.doc, cues()
     quoted = quotations(doc.text, paragraphs_of(doc))
-    drafts = heard(doc, join_quotations(doc, _drafts(doc, cues()), quoted))
+    tree = mended(doc, lexicon, quotation_of(doc, quoted))
+    drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted))
     return {"attributions": _finished(findings, drafts, quoted)}
 
 

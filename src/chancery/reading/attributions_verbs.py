@@ -25,7 +25,7 @@ HIDDEN = frozenset(["it", "there"])
 
 def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
     """The attribution whose cue is this verb, or None where the verb is no cue or nothing hangs on it."""
-    forms = cues.verbs.get(doc.lemmas[verb])
+    forms = cues.verb(doc.lemmas[verb], doc.lowers[verb])
     if not forms:
         return None
     children = doc.children(verb)

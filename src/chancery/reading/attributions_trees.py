@@ -1,0 +1,71 @@
+"""Trees mended for attribution. A verb of saying that goes on with what the speaker does ("…, adding that", "but warned")
+is often hung inside the clause that is said; here it is hung on the verb that says it, where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chancery.language.document import Document
+from chancery.lexicon.cues import Cues
+from chancery.reading.quotations import Quotation
+
+HIGHEST = 20
+FINITE = frozenset(["VBD", "VBZ", "VBP"])
+JOINS = frozenset(["conj", "advcl", "acl", "dep", "parataxis"])
+CLAUSES = frozenset(["ccomp", "csubj"])
+
+
+def quotation_of(doc: Document, quotations: Sequence[Quotation]) -> list[int]:
+    """For each word the number of the outermost quotation that it stands in, counted from 1; 0 outside all."""
+    made = [0] * len(doc)
+    for number, quotation in enumerate(quotations, 1):
+        if quotation.depth == 0:
+            words = doc.words_in(quotation.start, quotation.end)
+            made[words.start : words.stop] = [number] * len(words)
+    return made
+
+
+def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
+    """The document with verbs of saying hung where they belong; the document itself where nothing is to mend."""
+    moves: dict[int, tuple[int, str]] = {}
+    for word in range(1, len(doc)):
+        if doc.upos[word] == "VERB" and doc.relations[word] in JOINS and cues.verb(doc.lemmas[word], doc.lowers[word]):
+            found = _move(doc, cues, quoted, word)
+            if found is not None:
+                moves[word] = found, "conj" if doc.xpos[word] in FINITE else "advcl"
+    if not moves:
+        return doc
+    heads, deprels = list(doc.heads), list(doc.deprels)
+    for word, (head, relation) in moves.items():
+        heads[word], deprels[word] = head, relation
+    return replace(doc, heads=heads, deprels=deprels)
+
+
+def _move(doc: Document, cues: Cues, quoted: Sequence[int], word: int) -> int | None:
+    tag = doc.xpos[word]
+    if doc.children(word, "nsubj"):
+        return None
+    if tag == "VBG":
+        fits = doc.lowers[word - 1] == "," or (doc.upos[word - 1] == "ADV" and doc.lowers[word - 2] == ",")
+    else:
+        fits = tag in FINITE and doc.relations[word] == "conj" and _says(cues, doc, word)
+    return _speaker_above(doc, cues, quoted, word, tag) if fits else None
+
+
+def _speaker_above(doc: Document, cues: Cues, quoted: Sequence[int], word: int, tag: str) -> int | None:
+    """The verb of saying whose clause holds this verb: it comes first, has a subject and, for a finite verb, its tense."""
+    here = word
+    for _ in range(HIGHEST):
+        head = doc.heads[here]
+        if head < 0:
+            return None
+        if doc.relations[here] in CLAUSES and head < word and quoted[head] == quoted[word] and _says(cues, doc, head):
+            same = tag == "VBG" or doc.xpos[head] == tag
+            return head if same and doc.children(head, "nsubj") else None
+        here = head
+    return None
+
+
+def _says(cues: Cues, doc: Document, word: int) -> bool:
+    return any(form.takes & {"that", "quote"} for form in cues.verb(doc.lemmas[word], doc.lowers[word]))
