@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -10,6 +11,8 @@ from rich.containers import Lines
 from rich.text import Text
 
 _GAP = 2
+_WORD = re.compile(r"\S+")
+_HYPHEN = re.compile(r"(?<=.)-(?=.)")
 
 
 def widths(total: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -24,7 +27,7 @@ def widths(total: int, shares: Sequence[int], least: Sequence[int]) -> list[int]
 def row(console: Console, cells: Sequence[Text], columns: Sequence[int]) -> Text:
     """One row: cells wrapped and set side by side, no blanks at the ends of lines."""
     wrapped = [_breakable(cell, width).wrap(console, width) for cell, width in zip(cells, columns, strict=True)]
-    wrapped[0] = _hanging(console, cells[0], columns[0])
+    wrapped[0] = _hanging(console, _breakable(cells[0], columns[0] - 2), columns[0])
     lines = []
     for parts in zip_longest(*wrapped):
         line = Text()
@@ -50,10 +53,24 @@ def _hanging(console: Console, cell: Text, width: int) -> Lines:
 
 
 def _breakable(cell: Text, width: int) -> Text:
-    """The cell with words that do not fit opened after their hyphens: better ``Mazar-i-`` ``Sharif`` than a cut."""
-    if "-" not in cell.plain or all(len(word) <= width for word in cell.plain.split()):
-        return cell
-    return Text("- ").join(cell.split("-"))
+    """The cell with words that do not fit opened after a hyphen: better ``Mazar-i-`` ``Sharif`` than a cut."""
+    breaks = []
+    for word in _WORD.finditer(cell.plain):
+        if len(word[0]) > width:
+            breaks += _breaks(word[0], width, word.start())
+    return Text(" ").join(cell.divide(breaks)) if breaks else cell
+
+
+def _breaks(word: str, width: int, base: int) -> list[int]:
+    """Where to open a long word so that each part is as long as fits."""
+    made, begin = [], 0
+    for hyphen in (match.end() for match in _HYPHEN.finditer(word)):
+        following = word.find("-", hyphen)
+        end = len(word) if following < 0 else following + 1
+        if end - begin > width:
+            made.append(base + hyphen)
+            begin = hyphen
+    return made
 
 
 def paragraph(console: Console, text: Text, width: int, *, indent: int = 0, hang: int | None = None) -> Text:

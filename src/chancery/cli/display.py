@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from errno import EPIPE
 from io import TextIOWrapper
 from typing import BinaryIO
 
@@ -144,12 +145,18 @@ class Display:
             yield paragraph(self.console, _notice(notice, view), self.width, hang=2)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the command's own policy, which is to be quiet; rich would end the process."""
+        raise BrokenPipeError(EPIPE, "the reader of the pipe has gone")
+
+
 def _console(out: BinaryIO, *, plain: bool) -> Console:
     if plain:
         return Console(file=TextIOWrapper(out, "utf-8", newline="\n", write_through=True), width=100, color_system=None)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Console(markup=False, emoji=False, highlight=False)
+    return _Console(markup=False, emoji=False, highlight=False)
 
 
 def _cells(group: tuple[Event, ...], view: RecordView) -> list[Text]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, output
+from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, output, stopped
 from chancery.cli.writing import writer
 from chancery.errors import ChanceryError, InputError, LanguageError
 
@@ -142,7 +142,7 @@ def _read_files(
             show(record, name)
             done += 1
     except KeyboardInterrupt:
-        complain(f"stopped; {done} of {len(files)} reports were read and are kept")
+        complain(stopped(done))
         return INTERRUPTED
     if failed and len(files) > 1:
         complain(f"{failed} of {len(files)} files failed")

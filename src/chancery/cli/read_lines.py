@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import asdict
 
-from chancery.cli.terminal import FAILED, INTERRUPTED, complain, is_terminal, output, stdout_is_terminal
+from chancery.cli.terminal import FAILED, INTERRUPTED, complain, is_terminal, output, stdout_is_terminal, stopped
 from chancery.cli.writing import writer
 from chancery.errors import InputError
 from chancery.intake.files import open_file
@@ -54,7 +54,7 @@ class _Run:
                 advance(self.done, self.failed)
             self._tell_bad_lines()
         except KeyboardInterrupt:
-            complain(f"stopped; {self.done} reports were read and are kept")
+            complain(stopped(self.done))
             return INTERRUPTED
         if self.unread:
             complain(f"{self.name}: fields that a report does not have were passed over: {', '.join(self.unread)}")

@@ -35,6 +35,13 @@ def complain(message: str, *, name: str = "chancery") -> None:
     click.echo(f"{name}: {clean(message)}", err=True)
 
 
+def stopped(done: int) -> str:
+    """What to say on Ctrl-C, after so many finished reports."""
+    if not done:
+        return "stopped before the first report was read"
+    return f"stopped; {done:,} report{' was' if done == 1 else 's were'} read and kept"
+
+
 def is_terminal(stream: IO[str]) -> bool:
     """Whether a person looks at it."""
     try:
