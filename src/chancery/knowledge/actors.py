@@ -17,6 +17,8 @@ from chancery.lexicon.loader import Entry, data_table
 from chancery.record.models import ActorKind
 
 Gender = Literal["m", "f", ""]
+BREAKS = frozenset('()[]{}"“”:;!?…—–')
+"""Signs that no name runs over."""
 LONGEST_NAME = 12  # words of the longest name that is looked for in a text
 
 
@@ -117,8 +119,10 @@ class Known:
                 return ()
             left = day is not None and spell.until and _compare(spell.until, day) < 0
             return ("ELI",) if left and spell.sectors == ("GOV",) else spell.sectors
-        found = [code for s in self.spells if day is None or s.holds(day) for code in s.sectors]
-        return tuple(dict.fromkeys(found))
+        held = [s for s in self.spells if day is None or s.holds(day)]
+        if not held and day is not None:  # a group that is no more is still called what it was last
+            held = [s for s in self.spells if _compare(s.since, day) <= 0][-1:]
+        return tuple(dict.fromkeys(code for s in held for code in s.sectors))
 
     def country_on(self, day: str | None) -> str | None:
         """The country, or body, acted for on that day."""
@@ -163,7 +167,7 @@ class Base:
         """The longest name that starts at a word: the word after it, and its actor."""
         so_far, best = squash(words[first]), None
         last = first + 1
-        while so_far in self._openings and last <= first + LONGEST_NAME:
+        while so_far in self._openings and last <= first + LONGEST_NAME and words[last - 1] not in BREAKS:
             if so_far in self._names and _ends_name(words[last - 1]):
                 known = self.find(" ".join(words[first:last]), day)
                 best = (last, known) if known else best

@@ -8,11 +8,11 @@ a type is decided once per report and name, and a name that is seen at one place
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import state_names
-from chancery.knowledge.actors import Known, base, squash
+from chancery.knowledge.actors import BREAKS, Known, base, squash
 from chancery.knowledge.offices import title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
@@ -22,6 +22,7 @@ LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "
 OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "’s", ",", "(", ")", '"', "“", "”", "[", "]", ":", ";", "—", "–", "…", "*"}
 )
+INCORPORATED = frozenset({"inc", "corp", "ltd", "llc", "plc", "co"})
 LABEL_OF_KIND = {"person": "PER", "state": "LOC"}
 
 
@@ -44,9 +45,34 @@ class Name:
 
 def names(doc: Document, day: str | None = None) -> list[Name]:
     """All names of a report, none overlapping, in text order."""
-    found = _settle([*_known(doc, day), *_entities(doc)])
+    seen = list(_entities(doc))
+    surnames = _surnames(doc, seen)
+    known = [n for n in _known(doc, day) if n.last - n.first > 1 or squash(doc.words[n.first]) not in surnames]
+    found = _settle([*known, *_directions(doc, known), *seen])
     found = _agree(doc, found)
     return _settle([*found, *_repeated(doc, found)])
+
+
+def _surnames(doc: Document, seen: Iterable[Name]) -> set[str]:
+    """The last words of persons' full names: "Paris" after "Valeska Paris" is no city."""
+    return {squash(doc.words[n.last - 1]) for n in seen if n.label == "PER" and n.last - n.first > 1}
+
+
+def _directions(doc: Document, known: Sequence[Name]) -> Iterable[Name]:
+    """ "The North" and "the South" where the report names the country that they are short for."""
+    short = {
+        doc.words[name.first]: name.state
+        for name in known
+        if name.last - name.first == 2 and name.state and doc.words[name.first] in ("North", "South")
+    }
+    if not short:
+        return
+    inside = {word for name in known for word in range(name.first, name.last)}
+    for word, text in enumerate(doc.words):
+        state = short.get(text)
+        after = doc.upos[word + 1] if word + 1 < len(doc) else ""
+        if state and word not in inside and after not in ("PROPN", "ADJ") and doc.lowers[word - 1] == "the":
+            yield Name(word, word + 1, "LOC", 1.0, state=state)
 
 
 def _known(doc: Document, day: str | None) -> Iterable[Name]:
@@ -60,7 +86,8 @@ def _known(doc: Document, day: str | None) -> Iterable[Name]:
         state = state_names.longest(doc.words, word)
         if actor and (state is None or actor[0] >= state[0]) and _is_name(doc, word, actor[0]):
             last, known = actor
-            yield Name(word, last, LABEL_OF_KIND.get(known.kind, "ORG"), 1.0, known)
+            first = word + (doc.lowers[word] == "the")
+            yield Name(first, last, LABEL_OF_KIND.get(known.kind, "ORG"), 1.0, known)
             word = last
         elif state and _is_name(doc, word, state[0]):
             yield Name(word, state[0], "LOC", 1.0, state=state[1])
@@ -86,7 +113,7 @@ def _entities(doc: Document) -> Iterable[Name]:
         first, last = _trim(doc, entity.start, entity.end)
         if first >= last or first in taken:
             continue
-        first, last = _widen(doc, first, last, taken)
+        first, last = _widen(doc, entity.label, first, last, taken)
         if entity.label == "PER":
             first = _past_titles(doc, first, last)
         taken.update(range(first, last))
@@ -96,6 +123,7 @@ def _entities(doc: Document) -> Iterable[Name]:
 def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:
     while first < last and (doc.lowers[first] in OUTSIDE or doc.upos[first] in ("PUNCT", "ADP", "DET", "CCONJ")):
         first += 1
+    last = next((word for word in range(first + 1, last) if doc.words[word] in BREAKS), last)
     while last > first and doc.lowers[last - 1] in OUTSIDE:
         last -= 1
     if first < last and not any(c.isalnum() for word in doc.words[first:last] for c in word):
@@ -103,10 +131,12 @@ def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _widen(doc: Document, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+def _widen(doc: Document, label: str, first: int, last: int, taken: set[int]) -> tuple[int, int]:
     """The span with the words that the tree ties to it as parts of one name."""
     total = len(doc)
     while first > 0 and first - 1 not in taken and _tied(doc, first - 1, first, last):
+        first -= 1
+    if label == "ORG" and first - 1 not in taken and _capitalised(doc, first - 1, first, last):
         first -= 1
     while last < total:
         if _tied(doc, last, first, last):
@@ -119,6 +149,8 @@ def _widen(doc: Document, first: int, last: int, taken: set[int]) -> tuple[int, 
             break
     while last > first and doc.lowers[last - 1] in ("of", "for", "and"):
         last -= 1
+    if last + 1 < total and doc.words[last] == "," and doc.lowers[last + 1].rstrip(".") in INCORPORATED:
+        last += 2
     return first, last
 
 
@@ -129,6 +161,19 @@ def _tied(doc: Document, word: int, first: int, last: int) -> bool:
     if first <= head < last:
         return doc.deprels[word] in ("flat", "goeswith") or doc.deprels[word] == "compound"
     return any(doc.heads[w] == word and doc.deprels[w] in ("flat", "goeswith") for w in range(first, last))
+
+
+def _capitalised(doc: Document, word: int, first: int, last: int) -> bool:
+    """Whether the word before an organisation's name is an adjective or noun that belongs to it: "Fair Pump Alliance"."""
+    return (
+        word > doc.sentences[doc.sentence_of[first]][0]
+        and doc.upos[word] in ("ADJ", "NOUN", "PROPN")
+        and doc.words[word][0].isupper()
+        and not doc.words[word].isupper()
+        and first <= doc.heads[word] < last
+        and state_names.longest(doc.words, word) is None
+        and title_at(doc.words, word, first) is None
+    )
 
 
 def _hyphenated(doc: Document, word: int) -> bool:
@@ -187,10 +232,7 @@ def _agree(doc: Document, found: list[Name]) -> list[Name]:
 def _repeated(doc: Document, found: list[Name]) -> Iterable[Name]:
     """Words that are a name elsewhere in the report, and persons' surnames, where the model passed them over."""
     full = {_key(doc, name): name.label for name in found if not name.state and not name.known}
-    surnames = {
-        squash(doc.words[name.last - 1]): "PER" for name in found if name.label == "PER" and name.last - name.first > 1
-    }
-    labels = surnames | {key: label for key, label in full.items() if len(key) > 2}
+    labels = dict.fromkeys(_surnames(doc, found), "PER") | {key: label for key, label in full.items() if len(key) > 2}
     inside = {word for name in found for word in range(name.first, name.last)}
     word, total = 0, len(doc)
     while word < total:

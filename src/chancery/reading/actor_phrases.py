@@ -13,6 +13,7 @@ from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
 from chancery.reading.actor_mentions import Phrase, core_span, is_plural, is_subject, owners_of
 from chancery.reading.actor_names import Name
+from chancery.reading.actor_places import Settled
 from chancery.record.models import ActorKind
 
 WHERE = frozenset(
@@ -27,22 +28,21 @@ PRONOUNS = {
     "i": "1", "me": "1", "my": "1", "myself": "1",
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
+STATE_NOUNS = frozenset({"government", "state", "parliament"})
 INDEFINITE = frozenset({"someone", "somebody"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST_TITLE_PHRASE = 10
 
 
-def phrases(doc: Document, names: Sequence[Name], elsewhere: set[tuple[int, int]], day: str | None) -> list[Phrase]:
-    """All phrases of a report that may mention actors, in text order.
-
-    ``elsewhere`` are the word ranges that the places reader resolved to something that is no country or capital.
-    """
+def phrases(doc: Document, settled: Settled, day: str | None) -> list[Phrase]:
+    """All phrases of a report that may mention actors, in text order."""
     made: list[Phrase] = []
-    for name in names:
-        phrase = _of_name(doc, name, day) if (name.first, name.last) not in elsewhere or not name.state else None
+    for name in settled.names:
+        span = (name.first, name.last)
+        phrase = None if name.state and span in settled.elsewhere else _of_name(doc, name, day, span in settled.held)
         if phrase:
             made.append(phrase)
-    inside = {word for name in names for word in range(name.first, name.last)}
+    inside = {word for name in settled.names for word in range(name.first, name.last)}
     titles = _titles(doc, made, inside)
     made += _nominals(doc, inside, titles)
     made += _pronouns(doc)
@@ -53,11 +53,11 @@ def phrases(doc: Document, names: Sequence[Name], elsewhere: set[tuple[int, int]
     return sorted(made, key=lambda p: (p.first, p.last))
 
 
-def _of_name(doc: Document, name: Name, day: str | None) -> Phrase | None:
+def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase | None:
     head = doc.head_of(name.first, name.last)
     made = Phrase(name.first, name.last, head, "name", tokens=tuple(doc.lowers[name.first : name.last]))
     if name.state:
-        return _of_state(doc, made, name.state)
+        return _of_state(doc, made, name.state, held)
     known = name.known
     if known:
         made.kind, made.known, made.gender = known.kind, known, known.gender
@@ -76,12 +76,14 @@ def _of_name(doc: Document, name: Name, day: str | None) -> Phrase | None:
     return made
 
 
-def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName]) -> Phrase | None:
+def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName], held: bool) -> Phrase | None:
     """What a state's name, capital, adjective or people is here, or None where it only tells a place."""
     head = made.head
     by_form = {state.form: state for state in reversed(forms)}
     modifies = doc.relations[head] in ("amod", "compound") or doc.upos[head] == "ADJ"
-    if "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
+    if "people" in by_form and "name" not in by_form and _before_person(doc, made.last):
+        made.state, made.kind, made.form = by_form["people"], "state", "nominal"
+    elif "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
         made.state, made.kind = by_form["people"], "population" if _is_many(doc, head) else "person"
         made.sectors, made.plural, made.noun = ("CVL",), made.kind == "population", "people"
     elif "adjective" in by_form and modifies and "name" not in by_form:
@@ -89,7 +91,7 @@ def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName]) -> Phrase
     elif "name" in by_form or "capital" in by_form:
         made.state = by_form.get("name") or by_form["capital"]
         made.kind = "state"
-        if not _acts(doc, head, capital=made.state.form == "capital"):
+        if held and not _acts(doc, head, capital=made.state.form == "capital"):
             return None
     else:
         return None
@@ -97,6 +99,13 @@ def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName]) -> Phrase
     if made.kind == "state":
         made.sectors = ("GOV",)
     return made
+
+
+def _before_person(doc: Document, word: int) -> bool:
+    """Whether a person's name follows directly, as in "the Tajik Ahmed Shah Massoud"."""
+    return (
+        word < len(doc) and doc.upos[word] == "PROPN" and doc.upos[word - 1] != "ADJ" and not is_plural(doc, word - 1)
+    )
 
 
 def _is_many(doc: Document, head: int) -> bool:
@@ -120,9 +129,7 @@ def _acts(doc: Document, head: int, *, capital: bool) -> bool:
         if "from" in cases or ("of" in cases and capital):
             return not capital and doc.upos[governor] == "NOUN" and "of" not in cases
         return True
-    if relation in ("compound", "amod"):
-        return not capital or doc.upos[governor] == "NOUN"
-    return False
+    return relation in ("compound", "amod") and not capital
 
 
 def _titles(doc: Document, named: Sequence[Phrase], inside: set[int]) -> set[int]:
@@ -144,6 +151,8 @@ def _titles(doc: Document, named: Sequence[Phrase], inside: set[int]) -> set[int
 def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
     """The first word of the title that stands before a name: "Foreign Ministry spokesman"."""
     before = phrase.first - 1
+    while before > 0 and doc.words[before] in "[]":
+        before -= 1
     sentence = doc.sentences[doc.sentence_of[phrase.first]][0]
     if before < sentence or doc.upos[before] not in ("NOUN", "PROPN"):
         return phrase.first
@@ -214,7 +223,11 @@ def _nominal(doc: Document, word: int, entry: Agent) -> Phrase:
     made.definite = any(doc.lowers[c] in ("the", "this", "that", "these", "those") for c in doc.children(word, "det"))
     made.owners = owners_of(doc, [word])
     modified = any(doc.deprels[c] == "nmod:poss" for c in doc.children(word))
-    made.tentative = bool(entry.weak) and not (is_subject(doc, word) or modified)
+    led = made.definite or modified or doc.child(word, "det") is not None or bool(number)
+    bare = entry.form == "body" and entry.kind == "government" and not plural and not (led or made.owners)
+    made.tentative = (bool(entry.weak) or (bare and entry.noun in STATE_NOUNS)) and not (
+        is_subject(doc, word) or modified
+    )
     made.tokens = tuple(sorted(_content(doc, word)))
     return made
 

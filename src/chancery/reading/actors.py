@@ -15,6 +15,7 @@ from chancery.knowledge.countries import countries
 from chancery.language.document import Document
 from chancery.reading.actor_mentions import Phrase
 from chancery.reading.actor_names import names
+from chancery.reading.actor_places import settle
 from chancery.reading.actor_phrases import phrases
 from chancery.reading.coreference import Entity, given_names, group
 from chancery.reading.findings import Findings
@@ -27,10 +28,11 @@ LEAST_SHARE = 0.6
 
 
 def step(findings: Findings) -> dict[str, Any]:
-    """The actors of a report."""
+    """The actors of a report, and its places without the names that turned out to be actors."""
     doc = findings.doc
     day = findings.dated.from_
-    found = phrases(doc, names(doc, day), _other_places(findings), day)
+    settled = settle(doc, names(doc, day), findings.places)
+    found = phrases(doc, settled, day)
     for phrase in found:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
             phrase.gender = given_names().get(phrase.tokens[0], "")
@@ -38,20 +40,8 @@ def step(findings: Findings) -> dict[str, Any]:
     setting = _setting(findings, entities)
     owner_of = {phrase.head: entity for entity in entities for phrase in entity.phrases}
     ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
-    return {"actors": tuple(_actor(doc, entity, ids, _owners(entity, owner_of), day, setting) for entity in entities)}
-
-
-def _other_places(findings: Findings) -> set[tuple[int, int]]:
-    """The words of toponyms that were resolved to something that is no country and no capital."""
-    capitals = {name for country in countries().all for name in country.capitals}
-    made: set[tuple[int, int]] = set()
-    for place in findings.places:
-        if place.kind == "country" or place.kind is None or (place.kind == "city" and place.name in capitals):
-            continue
-        for mention in place.mentions:
-            words = findings.doc.words_in(mention.start, mention.end)
-            made.add((words.start, words.stop))
-    return made
+    made = tuple(_actor(doc, entity, ids, _owners(entity, owner_of), day, setting) for entity in entities)
+    return {"actors": made, "places": settled.places}
 
 
 def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
@@ -68,7 +58,8 @@ def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
 def _owners(entity: Entity, owner_of: dict[int, Entity]) -> list[Entity]:
     """The entities that a phrase of this one puts it under, the nearest first."""
     made: dict[int, Entity] = {}
-    for phrase in entity.phrases:
+    telling = [p for p in entity.phrases if p.form == "name"] or entity.phrases
+    for phrase in telling:
         for head in phrase.owners:
             owner = owner_of.get(head)
             if owner is not None and owner is not entity and owner.number not in made:
@@ -108,10 +99,14 @@ def _mentions(doc: Document, entity: Entity) -> tuple[Mention, ...]:
 def _kind_and_sectors(entity: Entity, owners: list[Entity], day: str | None) -> tuple[ActorKind, tuple[str, ...]]:
     first = next((p for p in entity.phrases if p.form == "name"), entity.phrases[0])
     kind: ActorKind = first.kind
+    if kind == "state":
+        return kind, ("GOV",)
     sectors = entity.known.sectors_on(day) if entity.known else first.sectors
     if not sectors:
         sectors = next((p.sectors for p in entity.phrases if p.sectors), ())
-    masters = [o for o in owners if o.kind in BELONGS_TO and o.kind != "state"]
+    masters = [o for o in owners if o.kind in BELONGS_TO]
+    if masters and masters[0].kind == "state":
+        masters = []
     agent = next((p.agent for p in entity.phrases if p.agent), None)
     if agent and agent.member and masters and not entity.known:
         master = masters[0]
