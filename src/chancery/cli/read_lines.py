@@ -32,8 +32,14 @@ def read_lines(tools: Tools, source: str, target: str | None, *, form: str, forc
         show = writer(out, form, several=True, plain=to_file)
         bar = _bar(stream) if to_file or not stdout_is_terminal() else nullcontext(_silent)
         run = _Run(stream, name, show)
-        with bar as advance:
-            return run.all(tools, advance, force=force)
+        try:
+            with bar as advance:
+                run.all(tools, advance, force=force)
+        except KeyboardInterrupt:
+            complain(stopped(run.done))
+            return INTERRUPTED
+        run.account()
+        return FAILED if run.failed else 0
 
 
 class _Run:
@@ -44,22 +50,22 @@ class _Run:
         self.done = self.failed = 0
         self.unread: dict[str, None] = {}
         self.waiting: deque[Line] = deque()
+        self.began = time.monotonic()
 
-    def all(self, tools: Tools, advance: Callable[[int, int], None], *, force: bool) -> int:
-        """Read everything; the exit code."""
-        began = time.monotonic()
-        try:
-            for result in tools.reader().read_many(self._reports(), force=force):
-                self._settle(result)
-                advance(self.done, self.failed)
-            self._tell_bad_lines()
-        except KeyboardInterrupt:
-            complain(stopped(self.done))
-            return INTERRUPTED
+    def all(self, tools: Tools, advance: Callable[[int, int], None], *, force: bool) -> None:
+        """Read everything; ``advance`` is told how far it is."""
+        for result in tools.reader().read_many(self._reports(), force=force):
+            self._settle(result)
+            advance(self.done, self.failed)
+        self._tell_bad_lines()
+
+    def account(self) -> None:
+        """Say what was done, and what of the input was not read."""
         if self.unread:
             complain(f"{self.name}: fields that a report does not have were passed over: {', '.join(self.unread)}")
-        complain(self._summary(time.monotonic() - began))
-        return FAILED if self.failed else 0
+        counted = f"{self.done:,} report{'' if self.done == 1 else 's'} read"
+        lost = f", {self.failed:,} failed" if self.failed else ""
+        complain(f"{counted}{lost}, {time.monotonic() - self.began:.1f} s")
 
     def _reports(self) -> Iterator[dict[str, Any]]:
         """The good lines, for the reader, which may run ahead; all lines wait in order for their result."""
@@ -86,11 +92,6 @@ class _Run:
     def _fail(self, error: object) -> None:
         self.failed += 1
         complain(str(error))
-
-    def _summary(self, seconds: float) -> str:
-        counted = f"{self.done:,} report{'' if self.done == 1 else 's'} read"
-        lost = f", {self.failed:,} failed" if self.failed else ""
-        return f"{counted}{lost}, {seconds:.1f} s"
 
 
 def _silent(_done: int, _failed: int) -> None:

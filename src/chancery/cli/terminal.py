@@ -31,8 +31,8 @@ def clean_json(data: bytes) -> bytes:
 
 
 def complain(message: str, *, name: str = "chancery") -> None:
-    """One line on standard error."""
-    click.echo(f"{name}: {clean(message)}", err=True)
+    """One line on standard error, above a progress bar if there is one."""
+    print(f"{name}: {clean(message)}", file=sys.stderr, flush=True)
 
 
 def stopped(done: int) -> str:
