@@ -7,7 +7,7 @@ from typing import Literal
 
 from chancery.lexicon.loader import Entry, data_table
 
-SupportKind = Literal["light", "occur", "join", "go", "holder"]
+SupportKind = Literal["light", "occur", "join", "go", "witness", "holder"]
 
 
 class Support(Entry, frozen=True, kw_only=True):

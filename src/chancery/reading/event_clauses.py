@@ -19,7 +19,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
-UNNAMED_ACTOR = frozenset({"it", "there"})
+SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
 
 
 @dataclass
@@ -248,6 +248,12 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     return made
 
 
+def carries(doc: Document, verb: int) -> bool:
+    """Whether a verb says of an event only that it takes place: what modifies the verb holds of the event."""
+    lemma, kinds = doc.lemmas[verb].lower(), support_words()
+    return doc.upos[verb] in VERBAL and any(lemma in kinds[kind] for kind in ("light", "occur", "join", "witness"))
+
+
 def holder_of(doc: Document, noun: int) -> int:
     """The head of the phrase that a noun stands in for the grammar: "rounds" of "nine rounds of talks"."""
     holders = support_words()["holder"]
@@ -262,7 +268,7 @@ def holder_of(doc: Document, noun: int) -> int:
 
 
 def _lend(doc: Document, noun: int, made: Arguments) -> None:
-    """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "attack was staged by"."""
+    """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "a raid staged by"."""
     while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
         noun = doc.heads[noun]
     verb = doc.heads[noun]
@@ -282,7 +288,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
             made.subjects = made.subjects or around.subjects
             _take_obliques(made, around, noun)
-        made.nearby = around.subjects or around.objects
+        if preposition_of(doc, noun) in SHARED_SETTING:
+            made.nearby = around.subjects or around.objects
 
 
 def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:

@@ -6,7 +6,7 @@ to a thing is done to whose it is ("the ministry's website", "Iran's nuclear pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.event_clauses import Arguments, arguments, preposition_of
@@ -18,8 +18,12 @@ QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
      "part", "rest", "member", "most", "several", "all", "both", "half", "few", "none", "series", "wave", "leader"}
 )  # fmt: skip
-WHOSE = ("by", "of", "from")  # prepositions that name the owner of a thing or the doer of a deed
+DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing
+WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
+DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 SYMMETRIC = ("between", "with", "among")
+TOWARDS = ("to", "for", "against", "with", "from", "on")
+OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})  # acts in words whose aim may stand in a clause
 STATE_KINDS = ("state", "government")
 
 
@@ -38,9 +42,9 @@ class Cast:
                     head = self.doc.head_of(words.start, words.stop)
                     self._places[head] = (place.country, mention.start, mention.end)
 
-    def filler(self, word: int, *, hosts: bool = False, deep: bool = False) -> Filler | None:
-        """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``deep``
-        the owner of a thing counts for the thing."""
+    def filler(self, word: int, *, hosts: bool = False, whose: Sequence[str] = (), depth: int = DEPTH) -> Filler | None:
+        """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``whose``
+        the owner of a thing, or who stands behind these prepositions, counts for the thing."""
         found = self.index.at_word(word)
         if found is not None:
             return Filler(actor=found.actor, start=found.start, end=found.end)
@@ -52,26 +56,36 @@ class Cast:
         if doc.upos[word] in ("NUM", "DET") or doc.lemmas[word].lower() in QUANTITIES:
             for child in doc.children(word, "nmod"):
                 if preposition_of(doc, child) == "of":
-                    return self.filler(child, hosts=hosts, deep=deep)
-        return self._owner(word, hosts) if deep else None
+                    return self.filler(child, hosts=hosts, whose=whose, depth=depth)
+        return self._owner(word, hosts, whose, depth - 1) if whose and depth else None
 
-    def _owner(self, word: int, hosts: bool) -> Filler | None:
+    def _owner(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> Filler | None:
         held = arguments(self.doc, word)
-        behind = [w for p in WHOSE for w in held.obliques.get(p, ())]
-        for candidate in (*held.possessors, *behind[:2], *reversed(held.modifiers), *held.subjects):
-            found = self.filler(candidate, hosts=hosts)
+        behind = [w for p in whose for w in held.obliques.get(p, ())]
+        for candidate in (*held.possessors, *reversed(held.modifiers), *behind[:3], *held.subjects):
+            found = self.filler(candidate, hosts=hosts, whose=whose, depth=depth) if candidate != word else None
             if found is not None:
                 return found
         return None
 
-    def fillers(self, words: Iterable[int], *, hosts: bool = False, deep: bool = False) -> list[Filler]:
+    def fillers(self, words: Iterable[int], *, hosts: bool = False, whose: Sequence[str] = ()) -> list[Filler]:
         """The fillers of several phrases, each actor once."""
         made: list[Filler] = []
         for word in words:
-            found = self.filler(word, hosts=hosts, deep=deep)
-            if found is not None and all(found.actor != held.actor or found.start != held.start for held in made):
-                made.append(found)
+            for found in self._both(word) or [self.filler(word, hosts=hosts, whose=whose)]:
+                if found is not None and all(found.actor != held.actor for held in made):
+                    made.append(found)
         return made
+
+    def _both(self, word: int) -> list[Filler | None]:
+        """The sides of a phrase that joins them before its head: "American and Taliban officials"."""
+        for first in self.doc.children(word, "amod", "compound"):
+            joined = [c for c in self.doc.children(first, "conj") if c < word]
+            if joined and first < word:
+                sides = [self.filler(w) for w in (first, *joined)]
+                if len({f.actor for f in sides if f is not None}) > 1:
+                    return sides
+        return []
 
 
 def _states(actors: Iterable[Actor]) -> dict[str, str]:
@@ -88,28 +102,43 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match."""
     held, frame = match.arguments, match.rule.roles
     symmetric = not frame.recipients.alternatives
-    actors = _fill(cast, frame.actors, held, hosts=symmetric, deep=False)
+    actors = _fill(cast, frame.actors, held, hosts=symmetric, whose=() if symmetric else DOERS)
     if not actors and match.rule.row.pos == "noun":
-        actors = cast.fillers(held.subjects)
+        actors = cast.fillers(held.subjects, whose=DOERS)
     if symmetric:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
-    recipients = _fill(cast, frame.recipients, held, hosts=True, deep=not visit)
+    recipients = _fill(cast, frame.recipients, held, hosts=True, whose=() if visit else WHOSE)
+    if not recipients and match.rule.row.type in OPEN_ENDED:
+        recipients = _in_complement(cast, match.word)
     taken = {f.actor for f in actors}
-    recipients = [f for f in recipients if f.actor not in taken]
-    return actors, recipients
+    return actors, [f for f in recipients if f.actor not in taken]
 
 
-def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, deep: bool) -> list[Filler]:
+def _in_complement(cast: Cast, word: int) -> list[Filler]:
+    """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield"."""
+    for clause in cast.doc.children(word, "xcomp", "ccomp", "acl"):
+        held = arguments(cast.doc, clause)
+        if not held.shared and held.subjects:
+            found = cast.fillers(held.subjects, hosts=True)
+            if found:
+                return found
+        behind = [w for p in TOWARDS for w in held.obliques.get(p, ())]
+        for words in (held.indirect, behind, held.objects):
+            found = cast.fillers(words, hosts=True, whose=WHOSE)
+            if found:
+                return found
+        if cast.doc.child(clause, "xcomp") is not None:
+            return _in_complement(cast, clause)
+    return []
+
+
+def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, whose: Sequence[str]) -> list[Filler]:
     for alternative in slots.alternatives:
         made: list[Filler] = []
         for slot in alternative:
-            place = hosts and slot not in ("subj",)
-            made += [
-                f
-                for f in cast.fillers(slot_words(held, slot), hosts=place, deep=deep)
-                if all(f.actor != g.actor for g in made)
-            ]
+            found = cast.fillers(slot_words(held, slot), hosts=hosts and slot != "subj", whose=whose)
+            made += _new(made, found)
         if made:
             return made
     return []

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import VERBAL, Arguments, preposition_of
+from chancery.reading.event_clauses import SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
 from chancery.reading.event_roles import Cast
 from chancery.reading.findings import Findings
 from chancery.record.models import EventTime, Place, Time
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "within", "across", "around", "throughout", "along", "off",
-     "in front of", "close to", "aboard", "over", "above", "through", "into", "to", "toward", "towards", "from", "of", "by"}
+     "in front of", "close to", "aboard",
+     "over", "above", "through", "into", "to", "toward", "towards", "from", "of", "by"}
 )  # fmt: skip
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
-SAME_SCENE = ("conj", "xcomp", "acl", "obj", "nsubj", "obl", "nmod", "advcl")
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 UPWARD = 4
 GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
 
@@ -35,6 +37,9 @@ class Scene:
         self._places: dict[int, list[tuple[Place, str | None, int]]] = {}
         self._times: dict[int, list[tuple[Time, str | None, int]]] = {}
         self._at: dict[int, Place] = {}
+        self._in_sentence: dict[int, list[Place]] = {}
+        self._dates: dict[int, dict[str, Time]] = {}
+        self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
             for mention in place.mentions:
                 self._hang_place(place, mention.start, mention.end)
@@ -42,40 +47,96 @@ class Scene:
             if time.type in ("DATE", "TIME"):
                 self._hang_time(time)
 
-    def place(self, word: int, held: Arguments, *, visit: bool) -> str | None:
-        """The id of the place of an event."""
-        if visit:
-            hosts = [*held.objects, *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()))]
-            for host in hosts:
-                if host in self._at:
-                    return self._at[host].id
-        for here in self._with_objects(word, held):
+    def place(self, word: int, held: Arguments, kind: str, mode: str | None) -> str | None:
+        """The id of the place of an event of a type and mode."""
+        visit = mode == "visit"
+        if visit or kind in DEEDS:
+            targets = [*held.objects, *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit)]
+            for target in targets:
+                named = self._named(target)
+                if named is not None:
+                    return named.id
+        around = [word] if kind in WORDS else self._with_objects(word, held)
+        found = self._nearest_place(word, around, visit)
+        if kind in DEEDS or (visit and found is not None):
+            found = self._finer(word, found)
+        return found.id if found is not None else None
+
+    def _nearest_place(self, word: int, around: list[int], visit: bool) -> Place | None:
+        for here in around:
             found = [
-                (GRAIN.get(place.kind or "", 0), -abs(at - word), place.id)
+                (GRAIN.get(place.kind or "", 0), -abs(at - word), place.id, place)
                 for place, preposition, at in self._places.get(here, ())
                 if preposition not in WEAK or (visit and preposition in GOING)
             ]
             if found:
-                return max(found)[2]
+                return max(found, key=lambda f: f[:3])[3]
             if here in self._at and here != word and self._goes(here):
-                return self._at[here].id
+                return self._at[here]
+            where = self._where(here)
+            if where is not None:
+                return where
         return None
+
+    def _named(self, word: int) -> Place | None:
+        """The place that a phrase names, itself or as "the city of"."""
+        found = self._at.get(word)
+        if found is None and self._cast.index.head_at(word) is None:
+            for child in self._doc.children(word, "nmod", "appos", "compound"):
+                if preposition_of(self._doc, child) in ("of", None) and child in self._at:
+                    return self._at[child]
+        return found
+
+    def _where(self, verb: int) -> Place | None:
+        """The place that a clause with "where" describes."""
+        doc = self._doc
+        where = next((c for c in doc.children(verb, "advmod") if doc.lowers[c] == "where"), None)
+        if where is None:
+            return None
+        if doc.deprels[verb] != "acl:relcl":
+            before = range(max(0, where - 3), where)  # the clause may be parsed apart from its place
+            return next((self._at[w] for w in before if w in self._at), None)
+        above = doc.heads[verb]
+        return self._named(above) or next((p for p, _, _ in self._places.get(above, ())), None)
+
+    def _finer(self, word: int, found: Place | None) -> Place | None:
+        """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
+        sentence = self._doc.sentence_of[word]
+        fine = {p.id: p for p in self._in_sentence.get(sentence, ()) if GRAIN.get(p.kind or "", 0) >= 2}
+        if len(fine) != 1 and found is None:
+            fine = {p.id: p for p in self._in_sentence.get(sentence, ())}
+        if len(fine) != 1:
+            return found
+        only = next(iter(fine.values()))
+        if found is None:
+            return only
+        wider = GRAIN.get(found.kind or "", 0) < GRAIN.get(only.kind or "", 0)
+        return only if wider and found.country == only.country else found
 
     def _goes(self, place: int) -> bool:
         """Whether a place is the object of going there: of "visited Tehran for talks" the talks are in Tehran."""
         verb = self._doc.heads[place]
         return verb >= 0 and self._doc.lemmas[verb].lower() in support_words()["go"]
 
-    def time(self, word: int, held: Arguments) -> EventTime | None:
-        """The time of an event: the expression and its days."""
-        for here in self._around(word, held):
+    def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
+        """The time of an event of a type: the expression and its days."""
+        found = self._nearest_time(word, held)
+        if found is None and kind in DEEDS:
+            placed = self._dates.get(self._doc.sentence_of[word], {})
+            if len(placed) == 1:  # the one day that the sentence names is that of the deed
+                only = next(iter(placed.values()))
+                return EventTime(ref=only.id, from_=only.from_, to=only.to)
+        return found
+
+    def _nearest_time(self, word: int, held: Arguments) -> EventTime | None:
+        for here in self._with_begin(word, held):
             found = [
                 (time.from_ is not None, -abs(at - word), time, preposition)
                 for time, preposition, at in self._times.get(here, ())
             ]
             if found:
                 _, _, time, preposition = max(found, key=lambda f: f[:2])
-                open_end = preposition == "since"
+                open_end = preposition == "since" or self._begins(here)
                 return EventTime(ref=time.id, from_=time.from_, to=None if open_end else time.to)
         return None
 
@@ -86,6 +147,21 @@ class Scene:
             things = held.objects if here == word and held.verb == word else self._doc.children(here, "obj")
             made += [here, *things] if self._doc.upos[here] in VERBAL else [here]
         return made
+
+    def _with_begin(self, word: int, held: Arguments) -> list[int]:
+        """The words around an event and, for a noun, what is said of its course: "talks, which began in May"."""
+        made: list[int] = []
+        for here in self._around(word, held):
+            made.append(here)
+            if self._doc.upos[here] == "NOUN":
+                made += [c for c in self._doc.children(here, "acl:relcl") if self._occurs(c)]
+        return made
+
+    def _occurs(self, verb: int) -> bool:
+        return self._doc.lemmas[verb].lower() in support_words()["occur"]
+
+    def _begins(self, verb: int) -> bool:
+        return self._doc.deprels[verb] == "acl:relcl" and self._doc.lemmas[verb].lower() in ("begin", "start")
 
     def _around(self, word: int, held: Arguments) -> list[int]:
         """The word, then the words around it that share its scene, nearest first."""
@@ -109,17 +185,22 @@ class Scene:
         head = doc.head_of(words.start, words.stop)
         self._at[head] = place
         preposition = preposition_of(doc, head)
+        if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None:
+            self._in_sentence.setdefault(doc.sentence_of[head], []).append(place)
         here = head
         for _ in range(UPWARD):
             if doc.relations[here] in ("obl", "nmod", "advmod") and preposition_of(doc, here) in LOCATIVE:
-                preposition = preposition_of(doc, here)
+                if preposition not in LOCATIVE or preposition in WEAK:
+                    preposition = preposition_of(doc, here)
                 above = doc.heads[here]
                 if above >= 0 and (preposition not in WEAK or doc.relations[here] == "obl"):
                     above = _innermost_clause(doc, above, head)
                     self._places.setdefault(above, []).append((place, preposition, head))
             above = doc.heads[here]
-            if above < 0 or doc.upos[above] not in ("NOUN", "PROPN") or self._cast.index.head_at(above):
+            if above < 0 or doc.upos[above] not in ("NOUN", "PROPN"):
                 return
+            if self._cast.index.head_at(above) and preposition_of(doc, above) not in LOCATIVE:
+                return  # "officials in Kabul" are not where things happen, "at the ministry in Kabul" is
             here = above
 
     def _hang_time(self, time: Time) -> None:
@@ -131,6 +212,8 @@ class Scene:
         above = doc.heads[head]
         if above >= 0:
             above = _innermost_clause(doc, above, head)
+            if time.from_ and above not in self._cues:
+                self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
 
 
@@ -149,12 +232,16 @@ def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
 
 def _shares_scene(doc: Document, word: int) -> bool:
     """Whether what is said of when and where a word's governor happened holds of the word too."""
-    relation = doc.relations[word]
-    if relation not in SAME_SCENE or doc.deprels[word] == "acl:relcl":
+    relation, above = doc.relations[word], doc.heads[word]
+    if doc.deprels[word] == "acl:relcl":
         return False
     if relation == "advcl":
         mark = doc.child(word, "mark", "case")
         return mark is None or doc.lowers[mark] not in OTHER_TIME
-    if relation in ("obl", "nmod"):
-        return preposition_of(doc, word) not in OTHER_TIME
-    return True
+    if relation == "nmod":
+        return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
+    if relation == "obl":
+        return preposition_of(doc, word) in SHARED_SETTING
+    if relation in ("obj", "nsubj"):
+        return carries(doc, above)
+    return relation in ("conj", "xcomp", "acl")

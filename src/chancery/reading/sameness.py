@@ -21,17 +21,39 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 NEXT = 1  # sentences from one deed of a scene to the next
-NEAR = 60  # words between two acts in words that may still be one
+FAR = 800  # characters between two acts in words that may still be one
 
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
     made: dict[str, Event] = {e.id: e for e in _carried(findings)}
-    for group in _groups(findings):
-        if len(group) > 1:
-            made.update(_shared([made[e.id] for e in group]))
+    groups = [group for group in _groups(findings) if len(group) > 1]
+    for group in groups:
+        made.update(_shared([made[e.id] for e in group]))
+    made.update(_aimed(findings.doc, made))
+    for group in groups:
+        made.update(_shared([made[e.id] for e in group]))
     return {"events": tuple(made[e.id] for e in findings.events)}
+
+
+def _aimed(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
+    """Acts upon another event ("cancelled the talks", "condemned the attack") aimed at those who take part in it."""
+    by_word = {doc.word_at(e.trigger.start): e for e in made.values()}
+    aimed = {}
+    for event in made.values():
+        word = doc.word_at(event.trigger.start)
+        if event.recipients or event.type not in AIMED or word is None:
+            continue
+        own = {f.actor for f in event.actors}
+        for child in doc.children(word, "obj", "nsubj:pass", "obl", "nmod"):
+            act = by_word.get(child)
+            parties = tuple(f for f in act.actors if f.actor not in own) if act else ()
+            if parties:
+                aimed[event.id] = replace(event, recipients=parties)
+                break
+    return aimed
 
 
 def _carried(findings: Findings) -> Iterator[Event]:
@@ -56,7 +78,11 @@ def _one_scene(before: Event, event: Event) -> bool:
         return False
     if event.place and before.place and event.place != before.place:
         return False
-    return before.type == event.type or bool({f.actor for f in (*before.actors, *before.recipients)} & {f.actor for f in (*event.actors, *event.recipients)})
+    return before.type == event.type or bool(_everybody(before) & _everybody(event))
+
+
+def _everybody(event: Event) -> set[str]:
+    return {f.actor for f in (*event.actors, *event.recipients)}
 
 
 class _Compare:
@@ -80,20 +106,27 @@ class _Compare:
             return False
         return self._parties_agree(one, other)
 
+    def clash(self, one: Event, other: Event) -> bool:
+        """Whether two events cannot be one: days, places or parties stand against it."""
+        if not _days_agree(one.time, other.time) or not self._places_agree(one, other):
+            return True
+        if not one.recipients and not other.recipients and len(one.actors) > 1 and len(other.actors) > 1:
+            return not (self._all_in(one.actors, other.actors) or self._all_in(other.actors, one.actors))
+        doers, done_to = self._overlap(one.actors, other.actors), self._overlap(one.recipients, other.recipients)
+        return doers is False or (done_to is False and not _one_scene_said(one, other))
+
     def _parties_agree(self, one: Event, other: Event) -> bool:
         symmetric = not one.recipients and not other.recipients
         doers = self._overlap(one.actors, other.actors)
         done_to = self._overlap(one.recipients, other.recipients)
         if symmetric and len(one.actors) > 1 and len(other.actors) > 1:
             return self._all_in(one.actors, other.actors)
-        if doers is False or done_to is False:
+        if doers is False or (done_to is False and not _one_scene_said(one, other)):
             return False
         if one.type in WORDS_OF_A_KIND:
-            far = abs(one.trigger.start - other.trigger.start) > NEAR * 6
-            return doers is True and done_to is True and not far and self._same_word(one, other)
-        if doers or done_to:
-            return True
-        return self._takes_up(other)
+            far = abs(one.trigger.start - other.trigger.start) > FAR
+            return doers is True and done_to is not False and not far and self._same_word(one, other)
+        return bool(doers or done_to) or _one_scene_said(one, other) or self._takes_up(other)
 
     def _overlap(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool | None:
         """Whether two roles share an actor, or a group and its member; None where either is empty."""
@@ -151,6 +184,14 @@ def _team(actor: Actor, actors: Mapping[str, Actor]) -> set[str]:
     return found
 
 
+def _one_scene_said(one: Event, other: Event) -> bool:
+    """Whether two acts of violence are set at one time and place side by side: "killed five and wounded nine"."""
+    if one.type != "ASSAULT" or one.time is None or other.time is None or one.time.from_ != other.time.from_:
+        return False
+    near = abs(one.trigger.start - other.trigger.start) < FAR / 2
+    return near and one.time.from_ is not None and one.place == other.place
+
+
 def _modes_agree(one: Event, other: Event) -> bool:
     return one.mode == other.mode or (one.type != "CONSULT" and None in (one.mode, other.mode))
 
@@ -180,9 +221,7 @@ def _groups(findings: Findings) -> list[list[Event]]:
     for event in findings.events:
         rivals = by_type.setdefault(event.type, [])
         for group in reversed(rivals[-24:]):
-            if any(compare.same(held, event) for held in group[:4]) and all(
-                _days_agree(held.time, event.time) for held in group
-            ):
+            if any(compare.same(h, event) for h in group[:4]) and not any(compare.clash(h, event) for h in group):
                 group.append(event)
                 break
         else:

@@ -1,8 +1,8 @@
 """Did it happen: the status of every event, from the words between its trigger and the root of the sentence.
 
-Each step up the tree may change it: negation, modal verbs, conditions, purposes, and words with a signature (``fail to``
-means that it did not happen, ``plan to`` that it has yet to). Cooperation that is still to come is AGREE, and violence
-that its own doer announces is THREATEN, as PLOVER has it.
+Each step up the tree may change it: negation, modal verbs, conditions, purposes, and words with a signature (``fail
+to`` means that it did not happen, ``plan to`` that it has yet to). Cooperation that is still to come is AGREE, and
+violence that its own doer announces is THREATEN, as PLOVER has it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.status import effect_of
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import VERBAL, preposition_of
+from chancery.reading.event_clauses import VERBAL, carries, preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, EventType, Status
 
@@ -30,7 +30,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 AGREED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
-OPEN = ("ccomp", "parataxis")
+WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 HIGHEST = 12  # steps up the tree
 
 
@@ -42,6 +42,8 @@ def step(findings: Findings) -> dict[str, Any]:
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
         status: Status = status_of(doc, word) if word is not None else "actual"
+        if word is not None and status == "negated" and event.type in WORDS and doc.relations[word] in ("obj", "obl"):
+            status = "actual"  # "denied the allegations": they were made
         if event.type == "COERCE" and event.mode == "restrict" and status == "negated":
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
@@ -56,11 +58,22 @@ def status_of(doc: Document, word: int) -> Status:
     here = word
     for _ in range(HIGHEST):
         above = doc.heads[here]
-        if above < 0:
+        if above < 0 or _presupposed(doc, here, above):
             break
         status = _above(doc, here, above, status)
         here = above
     return status
+
+
+def _presupposed(doc: Document, here: int, above: int) -> bool:
+    """Whether a clause only describes a noun, so that nothing said of the noun bears on it: "the case of the four
+    writers arrested in March"."""
+    if doc.deprels[here] == "acl:relcl":
+        return True
+    if doc.relations[here] != "acl" or _infinitive(doc, here) or doc.child(here, "mark", "case") is not None:
+        return False
+    verb = doc.heads[above]
+    return not (verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[above] == "obj")
 
 
 def _join(outer: Status, inner: Status) -> Status:
@@ -118,7 +131,8 @@ def _condition(doc: Document, clause: int) -> bool:
 
 def _shared_modal(doc: Document, word: int) -> Status:
     """The modal of the first of two coordinated verbs: "will meet and sign"."""
-    if doc.relations[word] != "conj" or doc.xpos[word] not in ("VB", "VBN", "VBG"):
+    base = doc.xpos[word] == "VBP" and doc.lowers[word] == doc.lemmas[word].lower()
+    if doc.relations[word] != "conj" or not (base or doc.xpos[word] in ("VB", "VBN", "VBG")):
         return "actual"
     if doc.child(word, "aux", "nsubj") is not None:
         return "actual"
@@ -128,8 +142,8 @@ def _shared_modal(doc: Document, word: int) -> Status:
 
 def _above(doc: Document, here: int, above: int, status: Status) -> Status:
     """The status after one step up: what the governor makes of the clause or phrase below it."""
-    relation, full = doc.relations[here], doc.deprels[here]
-    if full == "acl:relcl" or relation in ("conj", "parataxis", "appos", "root", "list"):
+    relation = doc.relations[here]
+    if relation in ("conj", "parataxis", "appos", "root", "list"):
         return status
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
@@ -138,8 +152,8 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         if _negated(doc, above):
             effect = {"negated": "actual", "actual": "negated"}.get(effect, "negated")  # type: ignore[assignment]
         return _join(effect, status)  # type: ignore[arg-type]
-    if relation == "xcomp" or (relation in ("obj", "nsubj") and doc.upos[above] in VERBAL):
-        return _join(_modified(doc, above, "actual"), status) if relation == "xcomp" else status
+    if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
+        return _join(_modified(doc, above, "actual"), status)
     if relation == "acl" and _infinitive(doc, here):
         return _join("planned", status)
     return status
@@ -200,9 +214,9 @@ def _retyped(event: Event, speaker: str | None) -> Event:
     """The event as PLOVER types it once its status is known."""
     if event.status == "planned" and event.type in COOPERATION:
         return _as(event, "AGREE", None, AGREED_CODE[event.type])
-    if event.type == "ASSAULT" and event.status in ("planned", "conditional", "possible"):
-        if speaker is not None and any(f.actor == speaker for f in event.actors):
-            return _as(event, "THREATEN", "violence", "138")
+    ahead = event.status in ("planned", "conditional", "possible")
+    if event.type == "ASSAULT" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
+        return _as(event, "THREATEN", "violence", "138")
     return event
 
 
