@@ -19,7 +19,7 @@ from chancery.reading.attributions_nominal import adverb_draft, headline_draft, 
 from chancery.reading.attributions_phrases import Draft, pieces
 from chancery.reading.attributions_quoted import heard, join_quotations
 from chancery.reading.attributions_trees import mended, quotation_of
-from chancery.reading.attributions_verbs import antecedent, verb_draft
+from chancery.reading.attributions_verbs import verb_draft
 from chancery.reading.findings import Findings
 from chancery.reading.quotations import Quotation, paragraphs_of, quotations
 from chancery.record.models import Attribution, Quoting, Source, Span, Stance
@@ -103,8 +103,7 @@ def _source(doc: Document, actors: ActorIndex, draft: Draft) -> Source | None:
     if draft.source is None:
         return None
     first, last = draft.source
-    speaker = antecedent(doc, draft.speaker) if draft.speaker is not None else first
-    found = actors.at_word(speaker)
+    found = actors.at_word(draft.speaker if draft.speaker is not None else first)
     return Source(actor=found.actor if found else None, start=doc.starts[first], end=doc.ends[last - 1])
 
 

@@ -12,7 +12,10 @@ MAKERS = frozenset(["by", "from", "among"])
 """Prepositions that name who makes a claim: "criticism from Berlin"."""
 SPEAKER_LONGEST = 8
 ATTRIBUTIVE = frozenset(["amod", "compound", "case", "fixed", "flat", "goeswith"])
-PREDICATIVE_HEADS = frozenset("feel seem become remain sound look appear get grow stay".split())
+HEADLINE_SPEAKERS = frozenset(
+    "report poll study survey source official police expert minister analyst spokesman spokeswoman media paper".split()
+)
+"""Nouns that speak at the head of a line: "Reports: talks called off"."""
 CLAUSAL = frozenset(["VERB", "AUX"])
 
 
@@ -47,6 +50,9 @@ def _noun_draft(doc: Document, cues: Cues, form: Form, noun: int) -> Draft | Non
     draft.content.difference_update(range(*draft.cue))
     if not draft.content and not draft.quoting:
         return None
+    if light is None and doc.relations[noun] == "obl" and doc.heads[noun] >= 0:
+        if cues.verb(doc.lemmas[doc.heads[noun]], doc.lowers[doc.heads[noun]]):
+            return None  # "said in a statement that": the verb is the cue
     if draft.source is None and not _firm(doc, form, noun):
         return None
     return draft
@@ -239,7 +245,7 @@ def headline_draft(doc: Document, first: int, last: int) -> Draft | None:
 
 def _before_colon(doc: Document, first: int, colon: int, last: int) -> Draft | None:
     head = doc.head_of(first, colon)
-    named = doc.upos[head] == "PROPN" and all(doc.upos[w] not in ("VERB", "AUX") for w in range(first, colon))
+    named = (doc.upos[head] == "PROPN" or doc.lemmas[head] in HEADLINE_SPEAKERS) and all(doc.upos[w] not in ("VERB", "AUX") for w in range(first, colon))
     if not named or last - colon < 3:
         return None
     draft = Draft(colon, (colon, colon + 1), None)

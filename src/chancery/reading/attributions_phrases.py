@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ OUTSIDE_SOURCE = frozenset(
 )
 BESIDE_SOURCE = frozenset(["cop", "aux", "nsubj", "mark", "case", "cc"])
 LONGEST_SOURCE = 30
+WIDEST_GAP = 12
 QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
 OPENING = frozenset("([{“„«‘") | {"``"}
 GROUP_RELATIONS = frozenset(["aux", "aux:pass", "cop", "advmod"])
@@ -44,15 +46,31 @@ def phrase(doc: Document, head: int) -> tuple[int, int]:
     words = [w for w in _phrase_words(doc, head) if abs(w - head) <= LONGEST_SOURCE]
     place = words.index(head)
     first = last = place
-    while first > 0 and _adjoins(doc, words[first - 1], words[first]):
+    while first > 0 and _adjoins(doc, words[first - 1], words[first]) and _same_part(doc, words[first - 1], head):
         first -= 1
     while last + 1 < len(words) and _adjoins(doc, words[last], words[last + 1]):
         last += 1
-    start, stop = words[first], words[last] + 1
+    start, stop = _whole_names(doc, words[first], words[last] + 1)
     while start < head and (doc.lowers[start] in ARTICLES or _loose(doc, start)):
         start += 1
     while stop - 1 > head and (_loose(doc, stop - 1) or doc.xpos[stop - 1] == "POS"):
         stop -= 1
+    return start, stop
+
+
+def _same_part(doc: Document, word: int, head: int) -> bool:
+    """Whether no comma parts a word from the head of its phrase, unless they are joined or describe it alike."""
+    return doc.lowers[word] != "," or doc.upos[word - 1] == "ADJ" or bool(doc.children(head, "conj", "appos"))
+
+
+def _whole_names(doc: Document, start: int, stop: int) -> tuple[int, int]:
+    """The range widened to the end of a name that it breaks off in."""
+    for place in range(bisect_left(doc.entities, start, key=lambda e: e.end), len(doc.entities)):
+        entity = doc.entities[place]
+        if entity.start >= stop:
+            break
+        if entity.start < stop < entity.end:
+            stop = entity.end
     return start, stop
 
 
@@ -145,6 +163,20 @@ def pieces(doc: Document, content: Iterable[int], *, holes: Iterable[int] = ()) 
         if trimmed:
             found.append(trimmed)
     return found
+
+
+def filled(content: set[int], cue: tuple[int, int], without: Iterable[int]) -> set[int]:
+    """A content with the gaps that the tree has left on either side of its cue closed."""
+    banned = set(without)
+    made = set(content)
+    before = 0
+    for number, word in enumerate(sorted(content)):
+        if number and 1 < word - before <= WIDEST_GAP and not (before < cue[0] < word):
+            gap = range(before + 1, word)
+            if not banned.intersection(gap):
+                made.update(gap)
+        before = word
+    return made
 
 
 def _only_marks(doc: Document, first: int, last: int, banned: set[int]) -> bool:

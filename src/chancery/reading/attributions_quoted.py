@@ -67,13 +67,20 @@ class _Joiner:
 
     def _join(self, q: _Quoted, before: _Quoted | None) -> None:
         held = self._held(q)
+        nearest = self._adjacent(q)
+        if held and nearest is not None and not nearest.content and nearest not in held:
+            # The tree has hung a quotation on a verb further off than the one that introduces it.
+            for draft in held:
+                if nearest.anchor not in draft.content:
+                    draft.content.difference_update(range(q.first, q.last))
+            held = []
         if held:
             for draft in held:
                 draft.content.update(range(q.first, q.last))
                 self._bound(draft, q)
             q.owner = held[0]
             return
-        owner = self._adjacent(q) or self._continued(q, before)
+        owner = nearest or self._continued(q, before)
         if owner is not None:
             owner.content.update(range(q.first, q.last))
             q.owner = owner

@@ -11,6 +11,9 @@ from chancery.lexicon.cues import Cues
 from chancery.reading.quotations import Quotation
 
 HIGHEST = 20
+NEAR = 5
+BETWEEN = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADV", "ADP"])
+"""What may stand between a verb of saying and what is said: its hearer, its time."""
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 JOINS = frozenset(["conj", "advcl", "acl", "dep", "parataxis"])
 CLAUSES = frozenset(["ccomp", "csubj"])
@@ -30,7 +33,11 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
     """The document with verbs of saying hung where they belong; the document itself where nothing is to mend."""
     moves: dict[int, tuple[int, str]] = {}
     for word in range(1, len(doc)):
-        if doc.upos[word] == "VERB" and doc.relations[word] in JOINS and cues.verb(doc.lemmas[word], doc.lowers[word]):
+        if doc.relations[word] == "ccomp":
+            nearer = _nearer_verb(doc, cues, word)
+            if nearer is not None:
+                moves[word] = nearer, "ccomp"
+        elif doc.upos[word] == "VERB" and doc.relations[word] in JOINS and cues.verb(doc.lemmas[word], doc.lowers[word]):
             found = _move(doc, cues, quoted, word)
             if found is not None:
                 moves[word] = found, "conj" if doc.xpos[word] in FINITE else "advcl"
@@ -65,6 +72,23 @@ def _speaker_above(doc: Document, cues: Cues, quoted: Sequence[int], word: int, 
             return head if same and doc.children(head, "nsubj") else None
         here = head
     return None
+
+
+def _nearer_verb(doc: Document, cues: Cues, clause: int) -> int | None:
+    """The verb of saying that a clause follows directly, where the clause hangs on one further off: in "reported that
+    he confirmed that it fell", both clauses at times hang on "reported"."""
+    far = doc.heads[clause]
+    first = min((c for c in doc.children(clause) if doc.relations[c] in ("mark", "nsubj", "expl")), default=clause)
+    while first > 0 and doc.heads[first - 1] == first:
+        first -= 1
+    here = first - 1
+    while here > max(far, first - NEAR) and doc.upos[here] in BETWEEN:
+        here -= 1
+    if not far < here < clause or doc.upos[here] != "VERB" or not _says(cues, doc, here):
+        return None
+    if doc.children(here, "ccomp") or clause in doc.ancestors(here) or doc.relations[here] in ("amod", "acl"):
+        return None
+    return here
 
 
 def _says(cues: Cues, doc: Document, word: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
-from chancery.reading.attributions_phrases import LONGEST_SOURCE, RELATIVES, Draft, clause_words, phrase, verb_group
+from chancery.reading.attributions_phrases import LONGEST_SOURCE, RELATIVES, Draft, clause_words, filled, phrase, verb_group
 
 CLAUSES = frozenset(["ccomp", "csubj", "csubj:pass", "csubj:outer"])
 JUDGED_BY = frozenset("as of for to with over in like about on".split())
@@ -20,13 +20,17 @@ SKIPPED = frozenset(["ADV", "DET", "PRON"])
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 INSIDE_NOUN = frozenset(["nmod", "compound", "flat", "amod", "appos", "nummod", "conj", "det"])
+ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
+DOCUMENTS = frozenset("coverage reporting report article story dispatch broadcast interview account statement".split())
+DASHES = frozenset(["-", "–", "—", "--", "―"])
+LONGEST_DATELINE = 12
 HIDDEN = frozenset(["it", "there"])
 
 
 def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
     """The attribution whose cue is this verb, or None where the verb is no cue or nothing hangs on it."""
     forms = cues.verb(doc.lemmas[verb], doc.lowers[verb])
-    if not forms:
+    if not forms or doc.relations[verb] in ATTRIBUTIVE:
         return None
     children = doc.children(verb)
     by_relation: Children = {}
@@ -81,9 +85,11 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
     subject = _set_source(doc, verb, draft, by_relation, passive=passive)
     draft.via, draft.content = _content(doc, verb, last, form, by_relation, subject, passive=passive)
     draft.content.difference_update(range(first, last + 1))
+    if draft.via != "raised" and not passive:
+        draft.content = filled(draft.content, draft.cue, range(*draft.source or (0, 0)))
     if draft.via == "raised":
         draft.source = draft.speaker = None
-    elif draft.source is None and draft.via in SAYING and not passive:
+    elif draft.via in SAYING and not passive and (draft.source is None or _in_dateline(doc, draft)):
         _name_neighbour(doc, verb, draft)
     _keep_apart(doc, verb, draft)
     return draft
@@ -125,8 +131,38 @@ def _set_source(
 
 
 def name_source(doc: Document, draft: Draft, head: int) -> None:
-    """Set the source to the phrase of this word; a relative pronoun leads to the noun that it stands for."""
-    draft.source, draft.speaker = phrase(doc, head), head
+    """Set the source to the phrase of this word: of "coverage by Al-Jazeera" the maker, of "a guard, who" the noun too."""
+    maker = _maker(doc, head)
+    start, stop = phrase(doc, maker)
+    noun = antecedent(doc, head)
+    if noun != head and noun < head:
+        first, last = phrase(doc, noun)
+        start = first if head - last <= 1 else start
+    draft.source, draft.speaker = (start, stop), noun if noun != head else maker
+
+
+def _maker(doc: Document, head: int) -> int:
+    """Who made a document, where a name says so: "*Al-Jazeera*" of "coverage by Al-Jazeera"."""
+    if doc.lemmas[head] in DOCUMENTS:
+        for child in doc.children(head, "nmod"):
+            if doc.upos[child] == "PROPN" and any(doc.lowers[c] == "by" for c in doc.children(child, "case")):
+                return child
+    return head
+
+
+def dateline_end(doc: Document, sentence: int) -> int:
+    """Where the dateline of a sentence ends ("TEHRAN, 3 May (Reuters) - "); its first word where it has none."""
+    first, last = doc.sentences[sentence]
+    for word in range(first + 1, min(last, first + LONGEST_DATELINE)):
+        if doc.words[word] in DASHES and doc.upos[first] == "PROPN":
+            return word + 1
+        if doc.upos[word] in ("VERB", "AUX"):
+            break
+    return first
+
+
+def _in_dateline(doc: Document, draft: Draft) -> bool:
+    return draft.source is not None and draft.source[0] < dateline_end(doc, doc.sentence_of[draft.anchor]) <= draft.cue[0]
 
 
 def _name_neighbour(doc: Document, verb: int, draft: Draft) -> None:
@@ -210,7 +246,7 @@ def _content(
     """The complement that holds the content, and its words; the first of the cue's complements that is there."""
     takes = form.takes
     found: set[int] = set()
-    if form.rest and (form.prepositions or takes & {"object", "gerund", "judged"}):
+    if form.rest and takes & {"object", "gerund", "judged"} and not (doc.upos[last] == "ADP" and "ccomp" in by_relation):
         found = _prepositional(doc, last, form, by_relation)
         if found:
             return "object", found
@@ -240,6 +276,12 @@ def _clauses(doc: Document, by_relation: Children, verb: int) -> set[int]:
             if relation == "csubj" and clause < verb:
                 continue
             found |= clause_words(doc, clause)
+    if not found:
+        # "told reporters in a statement that …": the clause at times hangs on the noun.
+        for noun in by_relation.get("obl", ()):
+            for clause in doc.children(noun, "acl", "ccomp"):
+                if any(doc.lowers[c] == "that" for c in doc.children(clause, "mark")):
+                    found |= clause_words(doc, clause)
     return found
 
 
