@@ -15,6 +15,7 @@ from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, cues
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import PieceIndex
+from chancery.reading.attributions_bounds import bounded
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
 from chancery.reading.attributions_quoted import heard, join_quotations
@@ -37,8 +38,10 @@ def step(findings: Findings) -> dict[str, Any]:
     """The attributions of a report, in text order."""
     doc, lexicon = findings.doc, cues()
     quoted = quotations(doc.text, paragraphs_of(doc))
-    tree = mended(doc, lexicon, quotation_of(doc, quoted))
+    inside = quotation_of(doc, quoted)
+    tree = mended(doc, lexicon, inside)
     drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted))
+    drafts = [bounded(tree, draft, inside) for draft in drafts]
     return {"attributions": _finished(findings, drafts, quoted)}
 
 

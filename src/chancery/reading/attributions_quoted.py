@@ -6,11 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.language.document import Document
-from chancery.reading.attributions_phrases import Draft
+from chancery.reading.attributions_phrases import Draft, verb_group
+from chancery.reading.attributions_verbs import name_source
 from chancery.reading.quotations import Quotation
 
 NEAREST = 12
 """Words between a quotation and a cue that may introduce it."""
+FARTHEST = 45
+"""Words between a quotation that ends with a comma and its cue."""
 FRAGMENT = 5
 """A quotation of so few words inside a clause is a phrase that the reporter quotes, not a speech."""
 SENTENCE_ENDS = frozenset([".", "!", "?", "…", "..."])
@@ -28,9 +31,9 @@ class _Quoted:
 def join_quotations(doc: Document, drafts: list[Draft], quotations: list[Quotation]) -> list[Draft]:
     """The drafts with their quotations; drafts that neither tree nor quotation gives any content are dropped."""
     quoted = [q for q in (_words(doc, q) for q in quotations if q.depth == 0) if q]
-    by_start = sorted(drafts, key=lambda d: d.cue)
-    _Joiner(doc, by_start, quoted).run()
-    return [d for d in by_start if d.content]
+    joiner = _Joiner(doc, list(drafts), quoted)
+    joiner.run()
+    return [d for d in joiner.drafts if d.content]
 
 
 def _words(doc: Document, quotation: Quotation) -> _Quoted | None:
@@ -50,6 +53,10 @@ class _Joiner:
             for word in range(q.first, q.last):
                 inside[word] = True
         self.inside = inside
+        self.ends = [last for _, last in doc.sentences]
+        for number in range(len(self.ends) - 2, -1, -1):
+            if self._same_paragraph(number, number + 1):
+                self.ends[number] = self.ends[number + 1]
         self.drafts = drafts
         self.by_anchor = {d.anchor: d for d in drafts}
         self.holders: dict[int, list[Draft]] = {}
@@ -104,19 +111,27 @@ class _Joiner:
         return self._after(q) or self._ahead(q)
 
     def _after(self, q: _Quoted) -> Draft | None:
-        """A cue that follows: ``"…," he said``."""
+        """A cue that follows: ``"…," he said``. After a comma it is sure to come, if only behind a long apposition."""
         doc = self.doc
         sentence = doc.sentence_of[q.last - 1]
         stop = doc.sentences[sentence][1]
-        if stop == q.last and sentence + 1 < len(doc.sentences) and self._same_paragraph(sentence, sentence + 1):
+        if q.last >= 2 and doc.lowers[q.last - 2] == "," and self.paragraph_end(sentence) > q.last:
+            stop = min(self.paragraph_end(sentence), q.last + FARTHEST)
+        elif stop == q.last and self.paragraph_end(sentence) > q.last:
             stop = min(doc.sentences[sentence + 1][1], q.last + 5)
-        for word in range(q.last, min(stop, q.last + NEAREST)):
+        else:
+            stop = min(stop, q.last + NEAREST)
+        for word in range(q.last, stop):
             if self.inside[word]:
                 return None
             draft = self.by_anchor.get(word)
             if draft and draft.quoting and draft.source is not None:
                 return draft
         return None
+
+    def paragraph_end(self, sentence: int) -> int:
+        """The word after the last one of the paragraph of a sentence."""
+        return self.ends[sentence]
 
     def _ahead(self, q: _Quoted) -> Draft | None:
         """A cue that comes before: ``He said: "…"``."""
@@ -133,21 +148,42 @@ class _Joiner:
             draft = self.by_anchor.get(word)
             if draft and draft.quoting:
                 return draft
-        return None
+        return self._introduced(q)
+
+    def _introduced(self, q: _Quoted) -> Draft | None:
+        """The draft of any clause that leads up to a quotation with a colon: ``He has since relented: "…"``."""
+        doc = self.doc
+        colon = q.first - 1
+        if colon < 1 or doc.lowers[colon] != ":" or q.last - q.first - 2 <= FRAGMENT:
+            return None
+        first = doc.sentences[doc.sentence_of[colon]][0]
+        verb = doc.head_of(first, colon)
+        subject = next(iter(doc.children(verb, "nsubj")), None)
+        if doc.upos[verb] != "VERB" or subject is None or self.inside[verb] or verb in self.by_anchor:
+            return None
+        draft = Draft(verb, (verb_group(doc, verb), verb + 1), None)
+        name_source(doc, draft, subject)
+        self.drafts.append(draft)
+        self.by_anchor[verb] = draft
+        return draft
 
     def _stands_alone(self, q: _Quoted) -> bool:
         """Whether the quotation is set off: a colon or comma before it, or a sentence of its own."""
         return q.first == 0 or self.doc.upos[q.first - 1] == "PUNCT"
 
     def _continued(self, q: _Quoted, before: _Quoted | None) -> Draft | None:
-        """The speaker of the quotation before, where this one is a sentence of its own that goes on with it."""
-        if before is None or before.owner is None or before.paragraph != q.paragraph:
+        """The speaker of the quotation before, where this one goes on with it: after the cue that parts the two, or as
+        a sentence or paragraph of its own."""
+        if before is None or before.owner is None:
             return None
         doc = self.doc
         own = doc.sentences[doc.sentence_of[q.first]][0] == q.first or doc.lowers[q.first - 1] in SENTENCE_ENDS
         between = range(before.last, q.first)
         cue = before.owner.cue
-        interrupted = before.last <= cue[0] and cue[1] <= q.first and len(between) <= 3 * NEAREST
+        interrupted = before.last <= cue[0] and cue[1] <= q.first and len(between) <= FARTHEST
+        if before.paragraph != q.paragraph:
+            alone = q.last >= self.paragraph_end(doc.sentence_of[q.last - 1]) - 1
+            return before.owner if own and alone and (interrupted or len(between) <= 1) else None
         follows = own and (interrupted or len(between) == 0)
         split = not own and interrupted and self._stands_alone(q)
         return before.owner if follows or split else None

@@ -24,6 +24,7 @@ ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
 DOCUMENTS = frozenset("coverage reporting report article story dispatch broadcast interview account statement".split())
 DASHES = frozenset(["-", "–", "—", "--", "―"])
 LONGEST_DATELINE = 12
+UNSAID = frozenset(["what", "which", "that"])
 HIDDEN = frozenset(["it", "there"])
 
 
@@ -55,7 +56,9 @@ def _subordinate(doc: Document, verb: int, draft: Draft) -> bool:
     while doc.relations[top] == "conj" and doc.heads[top] >= 0 and doc.xpos[top] == doc.xpos[verb]:
         top = doc.heads[top]
     relation, tag = doc.deprels[top], doc.xpos[verb]
-    if relation == "acl":
+    if relation == "acl" or (tag == "VBN" and relation == "ccomp" and not doc.children(verb, "aux")):
+        return True
+    if draft.source is None and any(doc.lowers[c] in UNSAID for c in doc.children(verb, "nsubj")):
         return True
     if relation == "acl:relcl":
         return draft.speaker is not None and doc.lowers[draft.speaker] == "that"
@@ -145,7 +148,7 @@ def _maker(doc: Document, head: int) -> int:
     """Who made a document, where a name says so: "*Al-Jazeera*" of "coverage by Al-Jazeera"."""
     if doc.lemmas[head] in DOCUMENTS:
         for child in doc.children(head, "nmod"):
-            if doc.upos[child] == "PROPN" and any(doc.lowers[c] == "by" for c in doc.children(child, "case")):
+            if child > head and doc.upos[child] == "PROPN" and any(doc.lowers[c] == "by" for c in doc.children(child, "case")):
                 return child
     return head
 
@@ -173,15 +176,22 @@ def _name_neighbour(doc: Document, verb: int, draft: Draft) -> None:
     before = draft.cue[0] - 1
     first = doc.sentences[doc.sentence_of[verb]][0]
     if before >= first and doc.upos[before] in NOMINAL:
-        name_source(doc, draft, _top(doc, before, first, before + 1))
+        _name_top(doc, verb, draft, _top(doc, before, first, before + 1))
     elif before < first or doc.upos[before] == "PUNCT":
         last = doc.sentences[doc.sentence_of[verb]][1]
         after = draft.cue[1]
         while after < last and doc.upos[after] in ("DET", "ADJ", "NUM"):
             after += 1
         if after < last and doc.upos[after] in NOMINAL:
-            name_source(doc, draft, _top(doc, after, after, last))
-            draft.content.difference_update(range(*draft.source or (0, 0)))
+            _name_top(doc, verb, draft, _top(doc, after, after, last))
+
+
+def _name_top(doc: Document, verb: int, draft: Draft, top: int) -> None:
+    name_source(doc, draft, top)
+    told = clause_words(doc, top)
+    if verb not in told and len(told) <= 2 * LONGEST_SOURCE:
+        draft.content -= told
+    draft.content.difference_update(range(*draft.source or (0, 0)))
 
 
 def _top(doc: Document, word: int, first: int, last: int) -> int:
