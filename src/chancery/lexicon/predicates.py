@@ -1,0 +1,109 @@
+"""Which words carry which event: the rows of ``predicates.tsv``, and the word classes of ``classes.tsv`` they use.
+
+``docs/lexicon.md`` explains the columns and how to add a row. All is checked when it is loaded: types, modes, CAMEO
+codes and contexts exist, frames parse, classes are defined, no row stands twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from chancery.errors import LexiconError
+from chancery.lexicon.loader import Entry, data_table
+from chancery.lexicon.ontology import CameoCode, ontology
+from chancery.record.models import EventType, Status
+
+PREDICATES, CLASSES = "predicates.tsv", "classes.tsv"
+SLOT = r"[a-z]+( [a-z]+)*"
+SIDE = rf"{SLOT}([+/]{SLOT})*"
+FRAME = re.compile(rf"{SIDE}(>({SIDE})?)?|>{SIDE}")
+PartOfSpeech = Literal["verb", "noun", "adj"]
+
+
+class Predicate(Entry, frozen=True, kw_only=True):
+    """A word or phrase, what its arguments may be, and the event that it then carries.
+
+    ``roles`` is a frame: actors, ``>``, recipients; ``/`` parts alternatives and ``+`` joins. ``object``, ``subject``
+    and ``not_object`` hold bare lemmas and names of word classes, which begin with a capital. ``weight`` is how often,
+    in news, the word so used is that event; 0 marks a use that is none.
+    """
+
+    lemma: str
+    pos: PartOfSpeech
+    type: EventType
+    mode: str | None = None
+    cameo: CameoCode
+    roles: str = "subj>obj"
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    status: Status | None = None
+    weight: Annotated[float, Meta(ge=0, le=1)] = 0.5
+    gloss: str
+    example: str = ""
+
+    def check(self) -> str | None:
+        """What is wrong with the row, or ``None``."""
+        if self.lemma != self.lemma.lower() or not self.lemma:
+            return f"column lemma: {self.lemma!r} is not lower case"
+        if not FRAME.fullmatch(self.roles):
+            return f"column roles: {self.roles!r} is not a frame"
+        return ontology().problem(self.type, self.mode, self.cameo, self.contexts)
+
+    @property
+    def restrictions(self) -> tuple[str, ...]:
+        """All words and classes that the row names."""
+        return self.object + self.subject + self.not_object
+
+
+class WordClass(Entry, frozen=True, kw_only=True):
+    """Some words of a class; a class may have several rows."""
+
+    name: Annotated[str, Meta(pattern=r"^[A-Z][A-Za-z_]*$")]
+    words: tuple[str, ...]
+    definition: str
+
+
+@cache
+def load_classes() -> Mapping[str, frozenset[str]]:
+    """The lemmas of each word class, by its name."""
+    made: dict[str, set[str]] = {}
+    for row in data_table("chancery.lexicon", CLASSES, WordClass):
+        made.setdefault(row.name, set()).update(row.words)
+    return {name: frozenset(words) for name, words in made.items()}
+
+
+@cache
+def load_predicates() -> tuple[Predicate, ...]:
+    """The rows, in file order.
+
+    Raises:
+        LexiconError: a row is malformed, names a class that does not exist, or stands twice.
+    """
+    rows = tuple(data_table("chancery.lexicon", PREDICATES, Predicate))
+    require_consistent(rows, load_classes())
+    return rows
+
+
+def require_consistent(rows: Iterable[Predicate], classes: Mapping[str, frozenset[str]]) -> None:
+    """Refuse rows that name unknown classes, and rows that no word could tell apart.
+
+    Raises:
+        LexiconError: naming the row.
+    """
+    seen: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
+    for row in rows:
+        where = f"{PREDICATES}: {row.lemma} {row.pos} {row.type}"
+        unknown = [name for name in row.restrictions if name[0].isupper() and name not in classes]
+        if unknown:
+            raise LexiconError(f"class {unknown[0]!r} does not exist", where=where, remedy=f"add it to {CLASSES}")
+        key = (row.lemma, row.pos, frozenset(row.object), frozenset(row.subject))
+        if key in seen:
+            raise LexiconError("the row stands twice", where=where, remedy="keep one, or restrict one of them")
+        seen.add(key)
