@@ -7,7 +7,7 @@ from typing import Literal
 
 from chancery.lexicon.loader import Entry, data_table
 
-SupportKind = Literal["light", "occur", "join", "go", "witness", "holder"]
+SupportKind = Literal["light", "occur", "join", "go", "witness", "holder", "accident"]
 
 
 class Support(Entry, frozen=True, kw_only=True):
@@ -16,6 +16,7 @@ class Support(Entry, frozen=True, kw_only=True):
     ``light``: the subject does what the object names (hold, carry out). ``occur``: the subject is what happens (take
     place, begin). ``join``: the subject takes part in what stands behind the preposition (engage in). ``go``: the
     subject moves for what stands behind "for" or "to" (travel for). ``holder``: a noun that counts or bundles (round).
+    ``accident``: what harms people without anybody's doing (earthquake, crash).
     """
 
     lemma: str

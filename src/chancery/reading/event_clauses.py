@@ -93,7 +93,8 @@ def is_passive(doc: Document, verb: int) -> bool:
     if relation in ("acl", "advcl", "amod", "xcomp", "dep"):
         return True
     if relation == "conj" and doc.child(verb, "nsubj") is None:
-        return is_passive(doc, doc.heads[verb])
+        above = doc.heads[verb]
+        return doc.child(verb, "obl:agent") is not None or doc.xpos[above] == "VBG" or is_passive(doc, above)
     return False
 
 
@@ -189,7 +190,7 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
         return [] if doc.child(verb, "obj") is None and not is_passive(doc, verb) else [above]
     if relation == "acl":
         return _subject_of_adnominal(doc, verb, above, depth)
-    if relation == "conj" and doc.upos[above] in VERBAL:
+    if relation == "conj" and (doc.upos[above] in VERBAL or doc.child(above, "cop", "nsubj") is not None):
         return _surface(doc, above, depth)
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controller(doc, verb, above, depth)
@@ -271,7 +272,10 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "a raid staged by"."""
     while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
         noun = doc.heads[noun]
-    verb = doc.heads[noun]
+    phrase = noun
+    if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
+        phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
+    verb = doc.heads[phrase]
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
     if verb < 0 or doc.upos[verb] not in VERBAL:
         return
@@ -284,7 +288,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
             _take_obliques(made, around, noun)
     elif relation == "nsubj" and lemma in kinds["occur"]:
         _take_obliques(made, around, noun)
-    elif relation.startswith("obl"):
+    elif relation.startswith("obl") or phrase != noun:
         if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
             made.subjects = made.subjects or around.subjects
             _take_obliques(made, around, noun)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chancery.language.document import Document
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
-from chancery.reading.event_clauses import Arguments, arguments
+from chancery.lexicon.support import support_words
+from chancery.reading.event_clauses import Arguments, arguments, obliques
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -98,56 +100,74 @@ class Matcher:
         for rules in self._rules.values():
             rules.sort(key=lambda rule: rule.rank, reverse=True)
 
-    def matches(self, doc: Document) -> list[Match]:
-        """The matches of a document, in text order, one a word at most."""
-        found = []
+    def matches(self, doc: Document, known: Mapping[int, frozenset[str]] = MappingProxyType({})) -> list[Match]:
+        """The matches of a document, in text order, one a word at most. ``known`` gives words and classes that also
+        describe the phrase of a word: those of the actor that it names."""
+        made: dict[int, Match] = {}
         for word, lemma in enumerate(doc.lemmas):
-            pos = PART_OF_SPEECH.get(doc.upos[word])
-            if pos is None:
+            rules = self._candidates(doc, word, lemma.lower())
+            match = self._best(doc, word, rules, known) if rules else None
+            if match is None:
                 continue
-            rules = self._rules.get((lemma.lower(), pos))
-            if rules is None and pos == "adj" and doc.xpos[word] in PARTICIPLES:
-                rules = self._rules.get((lemma.lower(), "verb"))
-            if rules is None:
-                continue
-            match = self._best(doc, word, rules)
-            if match is not None:
-                found.append(match)
-        return found
+            held = made.get(match.word)
+            if held is None or held.rule.rank < match.rule.rank:
+                made[match.word] = match
+        return [made[word] for word in sorted(made) if made[word].rule.row.weight > 0]
 
-    def _best(self, doc: Document, word: int, rules: Sequence[Rule]) -> Match | None:
+    def _candidates(self, doc: Document, word: int, lemma: str) -> Sequence[Rule]:
+        """The rows under a word: those of its very form before those of its lemma."""
+        pos = PART_OF_SPEECH.get(doc.upos[word])
+        if pos is None:
+            return ()
+        rules = self._rules.get((lemma, pos), ())
+        if not rules and pos == "adj" and doc.xpos[word] in PARTICIPLES:
+            rules = self._rules.get((lemma, "verb"), ())
+        if doc.lowers[word] != lemma:
+            exact = self._rules.get((doc.lowers[word], pos))
+            if exact:
+                return sorted([*exact, *rules], key=lambda rule: len(rule.words), reverse=True)
+        return rules
+
+    def _best(
+        self, doc: Document, word: int, rules: Sequence[Rule], known: Mapping[int, frozenset[str]]
+    ) -> Match | None:
         held: Arguments | None = None
         for rule in rules:
             if len(rule.words) > 1 and not _has_words(doc, word, rule):
                 continue
             if held is None:
                 held = arguments(doc, word)
-            if self._fits(doc, word, rule, held):
-                return Match(word, rule, held)
+            if self._fits(doc, word, rule, held, known):
+                trigger = _trigger(doc, word, rule)
+                if trigger != word:
+                    obliques(doc, trigger, held)
+                return Match(trigger, rule, held)
         return None
 
-    def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments) -> bool:
+    def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments, known: Mapping[int, frozenset[str]]) -> bool:
         row = rule.row
-        if row.subject and not self._any(doc, [*held.subjects, *held.possessors, *held.modifiers], row.subject):
+        doers = [*held.subjects, *held.possessors, *held.modifiers]
+        if row.subject and not self._any(doc, doers, row.subject, known):
             return False
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
-        if row.object and not self._any(doc, complements, row.object):
+        if row.object and not self._any(doc, complements, row.object, known):
             return False
-        return not (row.not_object and self._any(doc, complements, row.not_object))
+        return not (row.not_object and self._any(doc, complements, row.not_object, known))
 
-    def _any(self, doc: Document, words: Iterable[int], wanted: Sequence[str]) -> bool:
-        return any(self.is_one_of(doc, word, wanted) for word in words)
+    def _any(
+        self, doc: Document, words: Iterable[int], wanted: Sequence[str], known: Mapping[int, frozenset[str]]
+    ) -> bool:
+        return any(self.is_one_of(doc, word, wanted, known) for word in words)
 
-    def is_one_of(self, doc: Document, word: int, wanted: Sequence[str]) -> bool:
+    def is_one_of(self, doc: Document, word: int, wanted: Sequence[str], known: Mapping[int, frozenset[str]]) -> bool:
         """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital)."""
-        lemma = doc.lemmas[word].lower()
+        forms = {doc.lemmas[word].lower(), doc.lowers[word], *known.get(word, ())}
         for name in wanted:
-            if name[0].isupper():
-                if lemma in self._classes.get(name, ()):
-                    return True
-            elif lemma == name:
+            if name in forms:
+                return True
+            if name[0].isupper() and not forms.isdisjoint(self._classes.get(name, ())):
                 return True
         return False
 
@@ -167,6 +187,16 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
         return behind + advcl or held.objects + held.indirect + clauses
     found = [w for p in NOUN_COMPLEMENTS for w in held.obliques.get(p, ())]
     return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
+
+
+def _trigger(doc: Document, word: int, rule: Rule) -> int:
+    """The word that carries the act: of a light verb and its noun ("paid a visit") the noun."""
+    if rule.row.pos != "verb" or len(rule.words) == 1 or rule.words[0] not in support_words()["light"]:
+        return word
+    for child in doc.children(word, "obj", "nsubj:pass", "obl"):
+        if doc.lemmas[child].lower() in rule.words or doc.lowers[child] in rule.words:
+            return child
+    return word
 
 
 def _markers(doc: Document, verb: int) -> list[str]:

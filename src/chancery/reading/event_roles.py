@@ -24,6 +24,22 @@ DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose i
 SYMMETRIC = ("between", "with", "among")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
 OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})  # acts in words whose aim may stand in a clause
+MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
+KIND_CLASSES = {
+    "person": ("Person", "person"),
+    "armed_group": ("Soldiers", "Troops", "fighter"),
+    "population": ("Person", "people"),
+    "state": ("state", "country"),
+    "government": ("government",),
+}
+SECTOR_CLASSES = {
+    "GOV": ("Official",),
+    "COP": ("Police",),
+    "MIL": ("Troops", "Soldiers"),
+    "JUD": ("Court",),
+    "REB": ("Soldiers",),
+    "PTY": ("Party",),
+}
 STATE_KINDS = ("state", "government")
 
 
@@ -34,6 +50,7 @@ class Cast:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
         self._states = _states(findings.actors)
+        self._descriptions = {a.id: _description(a) for a in findings.actors}
         self._places: dict[int, tuple[str, int, int]] = {}
         for place in findings.places:
             for mention in place.mentions:
@@ -41,6 +58,16 @@ class Cast:
                 if words and place.country:
                     head = self.doc.head_of(words.start, words.stop)
                     self._places[head] = (place.country, mention.start, mention.end)
+
+    def known(self) -> dict[int, frozenset[str]]:
+        """What the actors are, by the head words of their mentions: words of their office, classes of their kind."""
+        made: dict[int, frozenset[str]] = {}
+        for identity, words in self._descriptions.items():
+            for mention in self.index.actor(identity).mentions:
+                inside = self.doc.words_in(mention.start, mention.end)
+                if inside:
+                    made[self.doc.head_of(inside.start, inside.stop)] = words
+        return made
 
     def filler(self, word: int, *, hosts: bool = False, whose: Sequence[str] = (), depth: int = DEPTH) -> Filler | None:
         """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``whose``
@@ -98,6 +125,15 @@ def _states(actors: Iterable[Actor]) -> dict[str, str]:
     return made
 
 
+def _description(actor: Actor) -> frozenset[str]:
+    """Words and classes that describe an actor, whatever the mention at hand is called."""
+    found = {w.strip(",") for w in (actor.role or "").lower().split()}
+    found.update(KIND_CLASSES.get(actor.kind, ()))
+    for sector in actor.sectors:
+        found.update(SECTOR_CLASSES.get(sector, ()))
+    return frozenset(found)
+
+
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match."""
     held, frame = match.arguments, match.rule.roles
@@ -108,11 +144,15 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     if symmetric:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
-    recipients = _fill(cast, frame.recipients, held, hosts=True, whose=() if visit else WHOSE)
+    recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=() if visit else WHOSE)
+    if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": they are the ones who act
+        actors = cast.fillers(held.objects)
     if not recipients and match.rule.row.type in OPEN_ENDED:
         recipients = _in_complement(cast, match.word)
-    taken = {f.actor for f in actors}
-    return actors, [f for f in recipients if f.actor not in taken]
+    recipients = _new(actors, recipients)
+    if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
+        return [*actors, *recipients], []
+    return actors, recipients
 
 
 def _in_complement(cast: Cast, word: int) -> list[Filler]:
@@ -120,12 +160,12 @@ def _in_complement(cast: Cast, word: int) -> list[Filler]:
     for clause in cast.doc.children(word, "xcomp", "ccomp", "acl"):
         held = arguments(cast.doc, clause)
         if not held.shared and held.subjects:
-            found = cast.fillers(held.subjects, hosts=True)
+            found = cast.fillers(held.subjects)
             if found:
                 return found
         behind = [w for p in TOWARDS for w in held.obliques.get(p, ())]
         for words in (held.indirect, behind, held.objects):
-            found = cast.fillers(words, hosts=True, whose=WHOSE)
+            found = cast.fillers(words, whose=WHOSE)
             if found:
                 return found
         if cast.doc.child(clause, "xcomp") is not None:

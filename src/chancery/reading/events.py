@@ -23,6 +23,7 @@ from chancery.record.models import Event, Filler, Span
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
+LEAST = 0.3  # rows of less weight are kept in the table for what other tools make of them
 SELF_EVIDENT = 0.8  # weight from which a trigger counts without a known actor
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
 
@@ -44,18 +45,29 @@ class Draft:
 def step(findings: Findings) -> dict[str, Any]:
     """Find the events of a report."""
     doc, cast = findings.doc, Cast(findings)
-    dates = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
-    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc) if _may_tell(doc, m.word, dates)]
+    named = _named(findings)
+    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc, cast.known()) if _may_tell(doc, m.word, named)]
     _drop(doc, drafts)
     scene, said = Scene(findings, cast), AttributionIndex(findings)
     kept = [d for d in drafts if not d.dropped]
     return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
 
 
-def _may_tell(doc: Document, word: int, dates: set[int]) -> bool:
+def _named(findings: Findings) -> set[int]:
+    """The words that are part of a date or of a name: in "the Northern Alliance" nobody allies."""
+    doc = findings.doc
+    made = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
+    spans = [(m.start, m.end) for a in findings.actors for m in a.mentions if m.kind == "name"]
+    spans += [(m.start, m.end) for p in findings.places for m in p.mentions]
+    made.update(w for start, end in spans for w in doc.words_in(start, end) if doc.upos[w] == "PROPN")
+    made.update(w for e in doc.entities for w in range(e.start, e.end) if doc.upos[w] == "PROPN")
+    return made
+
+
+def _may_tell(doc: Document, word: int, named: set[int]) -> bool:
     """Whether a word can carry an event where it stands: not in a date ("in March"), a name, or before another noun
     ("discussion group")."""
-    if word in dates or (doc.upos[word] == "PROPN" and doc.relations[word] in ("flat", "compound", "appos")):
+    if word in named:
         return False
     head = doc.heads[word]
     if doc.upos[word] == "NOUN" and doc.deprels[word] == "compound":
@@ -91,8 +103,7 @@ def _drop(doc: Document, drafts: list[Draft]) -> None:
     """Mark the matches that are no events of their own."""
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
-        if not draft.actors and not draft.recipients and draft.match.rule.row.weight < SELF_EVIDENT:
-            draft.dropped = True
+        draft.dropped = _is_weak(draft) or _is_accident(doc, draft)
     for draft in drafts:
         if draft.dropped:
             continue
@@ -104,6 +115,26 @@ def _drop(doc: Document, drafts: list[Draft]) -> None:
             weaker.dropped = True
         elif _is_undertaken(doc, draft, above):
             draft.dropped = True
+
+
+def _is_weak(draft: Draft) -> bool:
+    """Whether word and parties together say too little for an event."""
+    row = draft.match.rule.row
+    sides = len(draft.actors) + len(draft.recipients)
+    if sides == 0 and row.weight < SELF_EVIDENT:
+        return True
+    if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
+        return True  # "talked about the plan": nobody is met
+    return row.weight < LEAST
+
+
+def _is_accident(doc: Document, draft: Draft) -> bool:
+    """Whether harm came from no one's hand: people killed in a stampede."""
+    if draft.match.rule.row.type != "ASSAULT" or draft.actors:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.word]]
+    accidents = support_words()["accident"]
+    return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
 
 
 def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:

@@ -126,7 +126,7 @@ class _Compare:
         if one.type in WORDS_OF_A_KIND:
             far = abs(one.trigger.start - other.trigger.start) > FAR
             return doers is True and done_to is not False and not far and self._same_word(one, other)
-        return bool(doers or done_to) or _one_scene_said(one, other) or self._takes_up(other)
+        return bool(doers or done_to) or _one_scene_said(one, other) or self._takes_up(one, other)
 
     def _overlap(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool | None:
         """Whether two roles share an actor, or a group and its member; None where either is empty."""
@@ -157,12 +157,18 @@ class _Compare:
             return True  # several: a sum, not one of them
         return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
 
-    def _takes_up(self, event: Event) -> bool:
-        """Whether a noun points back at what was told: "the blast"."""
-        word = self.doc.word_at(event.trigger.start)
+    def _takes_up(self, one: Event, other: Event) -> bool:
+        """Whether a noun points back at what was told: "the blast"; "the peace talks" at no other talks."""
+        word = self.doc.word_at(other.trigger.start)
         if word is None or self.doc.upos[word] != "NOUN":
             return False
-        return any(self.doc.lowers[c] in DEFINITE for c in self.doc.children(word, "det", "nmod:poss"))
+        if not any(self.doc.lowers[c] in DEFINITE for c in self.doc.children(word, "det", "nmod:poss")):
+            return False
+        before = self.doc.word_at(one.trigger.start)
+        return before is not None and self._kind_words(word) <= self._kind_words(before)
+
+    def _kind_words(self, noun: int) -> set[str]:
+        return {self.doc.lemmas[c].lower() for c in self.doc.children(noun, "compound")}
 
     def _same_word(self, one: Event, other: Event) -> bool:
         words = self.doc.word_at(one.trigger.start), self.doc.word_at(other.trigger.start)

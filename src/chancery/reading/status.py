@@ -28,6 +28,7 @@ MODALS: dict[str, Status] = {
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
+PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 AGREED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -48,7 +49,8 @@ def step(findings: Findings) -> dict[str, Any]:
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
             status = "planned"
-        made.append(_retyped(replace(event, status=status), sources.get(event.attribution or "")))
+        permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
+        made.append(_retyped(replace(event, status=status), sources.get(event.attribution or ""), permit))
     return {"events": tuple(made)}
 
 
@@ -210,13 +212,15 @@ def _lies_ahead(event: Event, findings: Findings) -> bool:
         return False
 
 
-def _retyped(event: Event, speaker: str | None) -> Event:
+def _retyped(event: Event, speaker: str | None, permit: bool) -> Event:
     """The event as PLOVER types it once its status is known."""
     if event.status == "planned" and event.type in COOPERATION:
         return _as(event, "AGREE", None, AGREED_CODE[event.type])
     ahead = event.status in ("planned", "conditional", "possible")
     if event.type == "ASSAULT" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
         return _as(event, "THREATEN", "violence", "138")
+    if event.type == "CONCEDE" and event.status == "negated" and permit:
+        return replace(_as(event, "COERCE", "restrict", "172"), status="actual")
     return event
 
 
