@@ -33,7 +33,9 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
     """The document with verbs of saying hung where they belong; the document itself where nothing is to mend."""
     moves: dict[int, tuple[int, str]] = {}
     for word in range(1, len(doc)):
-        if doc.relations[word] == "ccomp":
+        if doc.relations[word] == "nsubj" and quoted[word] and not quoted[doc.heads[word]]:
+            moves[word] = doc.heads[word], "dep"  # nobody in a speech is the one who speaks it
+        elif doc.relations[word] == "ccomp":
             nearer = _nearer_verb(doc, cues, word)
             if nearer is not None:
                 moves[word] = nearer, "ccomp"

@@ -18,7 +18,7 @@ SAYING = frozenset(["that", "quote"])
 Children: TypeAlias = dict[str, list[int]]
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
-NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM"])
 INSIDE_NOUN = frozenset(["nmod", "compound", "flat", "amod", "appos", "nummod", "conj", "det"])
 ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
 DOCUMENTS = frozenset("coverage reporting report article story dispatch broadcast interview account statement".split())
@@ -87,6 +87,8 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
     passive = _passive(doc, verb, by_relation)
     subject = _set_source(doc, verb, draft, by_relation, passive=passive)
     draft.via, draft.content = _content(doc, verb, last, form, by_relation, subject, passive=passive)
+    if draft.via == "object" and draft.quoting and subject is None and not passive and _inverted(doc, verb, draft):
+        draft.via, draft.content = "quote", set()
     draft.content.difference_update(range(first, last + 1))
     if draft.via != "raised" and not passive:
         draft.content = filled(draft.content, draft.cue, range(*draft.source or (0, 0)))
@@ -111,6 +113,9 @@ def _keep_apart(doc: Document, verb: int, draft: Draft) -> None:
 
 def _passive(doc: Document, verb: int, by_relation: Children) -> bool:
     if doc.xpos[verb] != "VBN":
+        return False
+    helpers = [doc.lemmas[c] for c in by_relation.get("aux", ())]
+    if "have" in helpers and "be" not in helpers and "get" not in helpers:
         return False
     if any(doc.deprels[c].endswith(":pass") for r in ("nsubj", "csubj", "aux") for c in by_relation.get(r, ())):
         return True
@@ -164,26 +169,48 @@ def dateline_end(doc: Document, sentence: int) -> int:
     return first
 
 
+def _inverted(doc: Document, verb: int, draft: Draft) -> bool:
+    """Whether what stands as object is the speaker: ``"…," said a handful of them``."""
+    before = draft.cue[0] - 1
+    return doc.xpos[verb] in FINITE and before >= 0 and doc.upos[before] == "PUNCT" and doc.words[before] != "."
+
+
 def _in_dateline(doc: Document, draft: Draft) -> bool:
     return draft.source is not None and draft.source[0] < dateline_end(doc, doc.sentence_of[draft.anchor]) <= draft.cue[0]
 
 
 def _name_neighbour(doc: Document, verb: int, draft: Draft) -> None:
     """Set the source from the words beside the verb, where the tree has lost its subject: the noun phrase that ends
-    before the verb group or, after a quotation or comma, the one that follows ("…," said a guard)."""
+    before the verb group, an apposition between, or after a quotation or comma the one that follows ("…," said a guard)."""
     if doc.xpos[verb] not in FINITE and not any(doc.xpos[w] in FINITE for w in range(draft.cue[0], verb)):
         return
+    first, last = doc.sentences[doc.sentence_of[verb]]
     before = draft.cue[0] - 1
-    first = doc.sentences[doc.sentence_of[verb]][0]
     if before >= first and doc.upos[before] in NOMINAL:
         _name_top(doc, verb, draft, _top(doc, before, first, before + 1))
-    elif before < first or doc.upos[before] == "PUNCT":
-        last = doc.sentences[doc.sentence_of[verb]][1]
-        after = draft.cue[1]
-        while after < last and doc.upos[after] in ("DET", "ADJ", "NUM"):
-            after += 1
-        if after < last and doc.upos[after] in NOMINAL:
-            _name_top(doc, verb, draft, _top(doc, after, after, last))
+        return
+    if before >= first and doc.upos[before] != "PUNCT":
+        return
+    after = draft.cue[1]
+    while after < last and doc.upos[after] in ("DET", "ADJ"):
+        after += 1
+    follows = after < last and doc.upos[after] in NOMINAL
+    if follows and not any(w > after for w in doc.children(verb, "ccomp")):
+        _name_top(doc, verb, draft, _top(doc, after, after, last))
+        return
+    described = _before_apposition(doc, before, first)
+    if described is not None:
+        _name_top(doc, verb, draft, _top(doc, described, first, described + 1))
+
+
+def _before_apposition(doc: Document, comma: int, first: int) -> int | None:
+    """The last word of the noun phrase before an apposition that ends at this comma: "*Ryan*, the speaker, said"."""
+    if comma <= first or doc.lowers[comma] != ",":
+        return None
+    for word in range(comma - 1, max(first, comma - LONGEST_SOURCE), -1):
+        if doc.lowers[word] == ",":
+            return word - 1 if doc.upos[word - 1] in NOMINAL else None
+    return None
 
 
 def _name_top(doc: Document, verb: int, draft: Draft, top: int) -> None:
