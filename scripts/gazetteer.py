@@ -32,11 +32,15 @@ Division = tuple[str, str]  # alpha-3 code, GeoNames code of the first level
 
 SMALLEST, SMALLEST_WITH_ALTERNATES = 1000, 5000
 # Where reports name villages, and spell them in many ways: every town and all its names are kept.
-CLOSELY_WATCHED = frozenset(
-    "AFG IRQ SYR YEM IRN PAK UKR SDN SSD ETH SOM COD NGA MMR LBY PSE ISR LBN MLI NER BFA CAF TCD CMR MOZ PHL COL VEN"
-    " ERI EGY TUR AZE ARM GEO BGD LKA NPL HTI KEN UGA".split()
-)
-ARABIC = frozenset("IRQ SYR YEM JOR LBN PSE SAU EGY SDN LBY DZA TUN MAR OMN ARE QAT BHR KWT MRT".split())
+CLOSELY_WATCHED = frozenset({
+    "AFG", "IRQ", "SYR", "YEM", "IRN", "PAK", "UKR", "SDN", "SSD", "ETH", "SOM", "COD", "NGA", "MMR", "LBY", "PSE",
+    "ISR", "LBN", "MLI", "NER", "BFA", "CAF", "TCD", "CMR", "MOZ", "PHL", "COL", "VEN", "ERI", "EGY", "TUR", "AZE",
+    "ARM", "GEO", "BGD", "LKA", "NPL", "HTI", "KEN", "UGA",
+})  # fmt: skip
+ARABIC = frozenset({
+    "IRQ", "SYR", "YEM", "JOR", "LBN", "PSE", "SAU", "EGY", "SDN", "LBY", "DZA", "TUN", "MAR", "OMN", "ARE", "QAT",
+    "BHR", "KWT", "MRT",
+})  # fmt: skip
 
 
 class OwnDivision(Entry, frozen=True, kw_only=True):
@@ -71,6 +75,7 @@ class Builder:
         self.rows = [Row("", "feature", None, 0.0, 0.0)]
         self.keys: set[Key] = set()
         self.divisions: dict[Division, int] = {}
+        self.divisions_by_name: dict[tuple[str, str], int] = {}
 
     def add(self, row: Row, names: Iterable[str] = ()) -> int:
         """Add a place under its main name and these."""
@@ -121,6 +126,8 @@ def add_divisions(builder: Builder, places: list[Town], names: dict[Division, st
         name = entry.name if entry else given
         number = builder.add(Row(name, "admin", key[0], lat, lon, 0, people), [given, bare or ""])
         builder.divisions[key] = number
+        for spelling in (name, given, bare or ""):
+            builder.divisions_by_name.setdefault((key[0], fold(spelling)), number)
         if entry:
             builder.also(number, entry.names, alternate=False)
             builder.also(number, entry.codes, prefix=",")
@@ -156,13 +163,15 @@ def add_towns(builder: Builder, places: list[Town]) -> None:
     for town in places:
         division = division_of(town)
         watched = division[0] in CLOSELY_WATCHED
-        if not division[0] or (town["population"] < SMALLEST and not watched):
+        if not division[0] or (0 < town["population"] < SMALLEST and not watched):
             continue
         row = Row(
             town["name"], "city", division[0], town["latitude"], town["longitude"],
             builder.divisions.get(division, 0), town["population"], town["geonameid"],
         )  # fmt: skip
-        builder.add(row, alternates(town, division[0]) if watched or town["population"] >= SMALLEST_WITH_ALTERNATES else ())
+        builder.add(
+            row, alternates(town, division[0]) if watched or town["population"] >= SMALLEST_WITH_ALTERNATES else ()
+        )
 
 
 def alternates(town: Town, country: str) -> Iterator[str]:
@@ -175,9 +184,27 @@ def alternates(town: Town, country: str) -> Iterator[str]:
     for name in town["alternatenames"]:
         folded = fold(name)
         code = name.isupper() and len(name) <= 4
-        if folded.isascii() and len(folded) > 2 and name[0].isupper() and not code and "," not in name:
-            if all(c.isalpha() or c == " " for c in folded):
-                yield name
+        latin = folded.isascii() and folded.replace(" ", "").isalpha()
+        if latin and len(folded) > 2 and name[0].isupper() and not code and "," not in name:
+            yield name
+
+
+def add_older_towns(builder: Builder, places: list[Town], path: Path) -> None:
+    """Towns of the older list that GeoNames no longer counts by people, where nothing of the name lies near."""
+    known: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    for town in places:
+        for name in (town["name"], *town["alternatenames"]):
+            known[town["countrycode"], fold(name)].append(town)
+    with path.open(encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            country, lat, lon = countries().by_alpha2.get(line["cc"]), float(line["lat"]), float(line["lon"])
+            same = known.get((line["cc"], fold(line["name"])), ())
+            if country is None or any(abs(t["latitude"] - lat) + abs(t["longitude"] - lon) < 0.5 for t in same):
+                continue
+            nearest = builder.divisions_by_name.get((country.alpha3, fold(line["admin1"])), 0)
+            number = builder.add(Row(line["name"], "city", country.alpha3, lat, lon, nearest, SMALLEST))
+            folded = fold(line["name"])
+            builder.also(number, [folded[:-1]] if country.alpha3 in ARABIC and folded.endswith("ah") else [])
 
 
 def add_districts(builder: Builder, places: list[Town], path: Path) -> None:
@@ -207,6 +234,7 @@ def main(divisions: Path, districts: Path, output: Path) -> None:
     add_divisions(builder, places, division_names(places, divisions))
     add_regions(builder)
     add_towns(builder, places)
+    add_older_towns(builder, places, districts)
     add_districts(builder, places, districts)
     data = pack(builder.rows, builder.keys)
     output.write_bytes(data)

@@ -18,6 +18,9 @@ from chancery.record.models import PlaceKind
 FILE = Path(__file__).parent / "data" / "gazetteer.bin"
 
 
+_OF_TOWNS = (" city", " town", " village", " municipality")
+
+
 class Toponym(NamedTuple):
     """One place that a name may mean.
 
@@ -89,10 +92,13 @@ def _candidates(gazetteer: Gazetteer, folded: str) -> tuple[Toponym, ...]:
 
 
 def _look_up(file: GazetteerFile, folded: str) -> tuple[Toponym, ...]:
+    if not folded.strip(","):
+        return ()
     hits = file.find(folded)
     if not hits:
         bare = without_designator(folded)
-        hits = [(n, alternate) for n, alternate in file.find(bare) if file.row(n).kind != "city"] if bare else []
+        towns = folded.endswith(_OF_TOWNS) or folded.startswith("city of ")
+        hits = [hit for hit in file.find(bare) if towns or file.row(hit[0]).kind != "city"] if bare else []
     found: dict[int, Toponym] = {}
     for number, alternate in sorted(hits, key=lambda hit: hit[1]):
         if number not in found:

@@ -27,6 +27,7 @@ _ROW = (
 _KEY = (("key", "<u4"), ("check", "<u2"), ("row", "<u4"))
 _ALTERNATE = 1 << 31
 _NO_COUNTRY = 255
+_LONGEST_HEADER = 1 << 16
 
 
 class Row(NamedTuple):
@@ -79,6 +80,10 @@ def _hash(folded: str) -> tuple[int, int]:
     return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")
 
 
+def _width(specs: Iterable[tuple[str, str]]) -> int:
+    return sum(np.dtype(kind).itemsize for _, kind in specs)
+
+
 @dataclass(frozen=True)
 class GazetteerFile:
     """The arrays of a file, mapped into memory."""
@@ -106,22 +111,21 @@ class GazetteerFile:
         """The arrays inside these bytes."""
         if bytes(data[: len(MAGIC)]) != MAGIC:
             raise LexiconError("this is not a gazetteer of this version", where=where, remedy="install Chancery again")
-        line_end = len(MAGIC)
-        while data[line_end] != 10:
-            line_end += 1
-        header = json.loads(bytes(data[len(MAGIC) : line_end]))
-        at = line_end + 1
+        line_end = bytes(data[:_LONGEST_HEADER]).find(b"\n", len(MAGIC))
+        header = json.loads(bytes(data[len(MAGIC) : line_end])) if line_end > 0 else {}
+        at, sizes = line_end + 1, {"rows": 0, "keys": 0, "names": 0} | header
+        ends_size = 4 * (sizes["rows"] + 1)
+        expected = at + _width(_ROW) * sizes["rows"] + _width(_KEY) * sizes["keys"] + ends_size + sizes["names"]
+        if not header or len(data) != expected:
+            raise LexiconError("the gazetteer is cut short", where=where, remedy="install Chancery again")
         columns = {}
-        for specs, count in ((_ROW, header["rows"]), (_KEY, header["keys"])):
+        for specs, count in ((_ROW, sizes["rows"]), (_KEY, sizes["keys"])):
             for name, kind in specs:
                 size = np.dtype(kind).itemsize * count
                 columns[name] = np.frombuffer(data[at : at + size], dtype=kind)
                 at += size
-        size = 4 * (header["rows"] + 1)
-        ends = np.frombuffer(data[at : at + size], dtype="<u4")
-        names = data[at + size :]
-        if len(ends) != header["rows"] + 1 or len(names) != header["names"]:
-            raise LexiconError("the gazetteer is cut short", where=where, remedy="install Chancery again")
+        ends = np.frombuffer(data[at : at + ends_size], dtype="<u4")
+        names = data[at + ends_size :]
         return cls(columns, ends, names, header["countries"])
 
     def find(self, folded: str) -> list[tuple[int, bool]]:

@@ -39,11 +39,11 @@ def fold(name: str) -> str:
 
 
 # Words that name what kind of division or water a name belongs to; English puts them last, or first with "of".
-DESIGNATORS = frozenset(
-    "province provinces oblast oblasts state governorate region county district division department republic krai kray"
-    " prefecture municipality parish voivodeship canton territory agency emirate city town village island islands"
-    " peninsula area".split()
-)
+DESIGNATORS = frozenset({
+    "province", "provinces", "oblast", "oblasts", "state", "governorate", "region", "county", "district", "division",
+    "department", "republic", "krai", "kray", "prefecture", "municipality", "parish", "voivodeship", "canton",
+    "territory", "agency", "emirate", "city", "town", "village", "island", "islands", "peninsula", "area",
+})  # fmt: skip
 
 
 def without_designator(folded: str) -> str | None:

@@ -8,8 +8,9 @@ from typing import Literal
 from chancery.lexicon.loader import Entry, data_table
 
 CueKind = Literal[
-    "part", "population", "motion", "physical", "attack", "between", "from_act", "copular_will", "government"
-]
+    "part", "population", "motion", "physical", "attack", "between", "from_act", "copular_will", "government",
+    "facility", "never", "preposition", "joint", "seat",
+]  # fmt: skip
 
 
 class PlaceCue(Entry, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Where a report names places: names of the gazetteer over runs of capitalised words, and what the encoder calls places.
+"""Where a report names places: names of the gazetteer, and what the encoder calls places.
 
 The gazetteer alone would take every surname and common word that is also a town; the encoder alone misses names it has
 never seen and cuts others in half. A name counts when one bears out the other, or when the grammar does.
@@ -16,19 +16,10 @@ from chancery.knowledge.gazetteer_names import fold
 from chancery.language.document import Document, Entity
 from chancery.lexicon.places import place_cues
 
-LOCATIVE = frozenset(
-    "in at near inside outside across throughout within around through into toward towards via off along beyond onto"
-    " nearby amid upon from to".split()
-)
-_SURE_LOCATIVE = LOCATIVE - {"from", "to"}
-# Words inside a name that are not capitalised: Mazar-i-Sharif, Isle of Man, Deir ez-Zor, Stratford-upon-Avon.
-_JOINTS = frozenset(
-    "- of the and & al el de la le les du des del di da do dos das der den i e ez as ash ad ar at y upon on en sur san"
-    " es is an abu bin ' ’ ‘ ` . ,".split()
-)
 _LONGEST = 7
 _NEVER_ALONE = 15_000  # a town smaller than this needs the encoder's word
-_UNKNOWN_NEEDS, _WEAK = 0.55, 0.8
+_WELL_KNOWN = 100_000
+_LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
 _DATELINE = re.compile(r"(?:,[^—–\-\n]{1,30})?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|--|-\s|:)")
 _LETTER_START = re.compile(r"\w")
 
@@ -53,7 +44,9 @@ class MentionFinder:
     """Finds the mentions of one document."""
 
     def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
-        self._doc, self._gazetteer = doc, gazetteer
+        self._doc, self._gazetteer, self._cues = doc, gazetteer, place_cues()
+        self._surely = self._cues["preposition"]
+        self._locative = self._surely | {"from", "to"}
         self._entity_at: dict[int, Entity] = {}
         for entity in doc.entities:
             for word in range(entity.start, entity.end):
@@ -65,6 +58,7 @@ class MentionFinder:
             for word in range(entity.start, entity.end)
         }
         self._located = {fold(doc.text_of(e.start, e.end)) for e in doc.entities if e.label == "LOC"}
+        self._countries = {c.alpha3 for e in doc.entities if (c := countries().name(doc.text_of(e.start, e.end)))}
         self._paragraph_starts = {
             first
             for number, (first, _) in enumerate(doc.sentences)
@@ -73,26 +67,22 @@ class MentionFinder:
 
     def find(self) -> list[PlaceMention]:
         """The mentions in text order, none overlapping another."""
-        found = {m.first: m for m in self._known()}
-        covered = {word for m in found.values() for word in range(m.first, m.last)}
-        for entity in self._doc.entities:
-            if entity.label == "LOC" and not covered.intersection(range(entity.start, entity.end)):
-                mention = self._unknown(entity)
-                if mention:
-                    found[mention.first] = mention
-        return [found[first] for first in sorted(found)]
+        return list(self._mentions())
 
-    # Names of the gazetteer
-
-    def _known(self) -> Iterator[PlaceMention]:
+    def _mentions(self) -> Iterator[PlaceMention]:
         word = 0
         while word < len(self._doc):
+            entity = self._entity_at.get(word)
             mention = self._longest_at(word) if self._may_start(word) else None
+            if mention is None and entity and entity.start == word:
+                mention = self._unknown(entity)
             if mention:
                 yield mention
                 word = mention.last
             else:
                 word += 1
+
+    # Names of the gazetteer
 
     def _may_start(self, word: int) -> bool:
         text = self._doc.words[word]
@@ -102,13 +92,23 @@ class MentionFinder:
         whole = self._entity_at.get(first)
         for last in self._ends(first):
             text = self._doc.text_of(first, last)
-            candidates = self._gazetteer.candidates(text)
+            candidates = self._senses(text, last - first)
             if candidates and self._borne_out(first, last, text, candidates):
                 if whole and whole.label == "LOC" and whole.start <= first and whole.end > last:
                     wider = self._unknown(whole)
-                    return wider if wider and wider.first == first else None
+                    if wider and wider.first <= first:
+                        return wider
                 return self._mention(first, last, text, candidates)
         return None
+
+    def _senses(self, text: str, words: int) -> tuple[Toponym, ...]:
+        """The places of this name; initials name no town, and common words name no place alone."""
+        if words == 1 and text.lower() in self._cues["never"] and not countries().name(text):
+            return ()
+        found = self._gazetteer.candidates(text)
+        if found and text.isupper() and len(text) <= 4 and words == 1 and "." not in text:
+            return tuple(t for t in found if t.kind != "city" or len(t.name) > len(text))
+        return found
 
     def _ends(self, first: int) -> list[int]:
         """The places where a name that starts here may end, the farthest first."""
@@ -119,51 +119,49 @@ class MentionFinder:
             if words[word][:1].isupper():
                 if self._doc.upos[word] != "VERB":
                     ends.append(word + 1)
-            elif words[word].lower() not in _JOINTS:
+            elif words[word].lower() not in self._cues["joint"]:
                 break
         return ends[::-1]
 
     def _borne_out(self, first: int, last: int, text: str, candidates: tuple[Toponym, ...]) -> bool:
         entity = self._entity_at.get(first)
-        inside = entity is not None and entity.end > last or self._enters_name(first, last)
         label = entity.label if entity else ""
-        if label == "LOC":
+        if entity and label == "LOC":
             return not self._a_surname(first, last, text, entity)
-        if inside:
+        if (entity and entity.end > last) or self._enters_name(first, last):
             return False
-        best = candidates[0]
         if countries().name(text):
-            return label != "PER" or self._after_locative(first)
-        if label == "PER":
-            return last - first == 1 and text not in self._surnames and self._after(first, _SURE_LOCATIVE)
+            return label != "PER" or self._after(first, last, self._locative)
+        best = candidates[0]
+        small = best.population < _NEVER_ALONE
+        if label == "PER" and last - first == 1:
+            return text not in self._surnames and self._after(first, last, self._surely)
+        if label == "ORG":
+            return not best.alternate and (best.kind != "city" or best.population > _WELL_KNOWN)
         if fold(text) in self._located and text not in self._surnames:
             return True
-        if best.population < _NEVER_ALONE or self._doc.upos[first] != "PROPN":
+        if small or "PROPN" not in (self._doc.upos[first], self._doc.upos[last - 1]):
             return self._is_dateline(first, last)
-        return last - first > 1 or self._after_locative(first) or label == "ORG" or self._is_dateline(first, last)
+        if last - first > 1 or self._after(first, last, self._locative) or self._is_dateline(first, last):
+            return True
+        return best.population > _WELL_KNOWN and best.country in self._countries and text not in self._surnames
 
     def _enters_name(self, first: int, last: int) -> bool:
         """Whether the words begin or end inside a person's or organisation's name that is longer than they are."""
         before, after = self._entity_at.get(first), self._entity_at.get(last - 1)
-        return any(
-            e is not None and e.label != "LOC" and (e.start < first or e.end > last) for e in (before, after)
-        )
+        return any(e is not None and e.label != "LOC" and (e.start < first or e.end > last) for e in (before, after))
 
     def _a_surname(self, first: int, last: int, text: str, entity: Entity | None) -> bool:
-        return text in self._surnames and not self._after(first, _SURE_LOCATIVE) and (
-            entity is None or entity.probability < _WEAK
-        )  # fmt: skip
+        return (
+            text in self._surnames
+            and not self._after(first, last, self._surely)
+            and (entity is None or entity.probability < _WEAK)
+        )
 
-    def _after_locative(self, first: int) -> bool:
-        return self._after(first, LOCATIVE)
-
-    def _after(self, first: int, prepositions: frozenset[str]) -> bool:
-        """Whether a preposition of this set stands before the name, with an adjective or article between at most."""
-        lowers, upos = self._doc.lowers, self._doc.upos
-        word = first - 1
-        while word > max(first - 4, 0) and upos[word] in ("DET", "ADJ"):
-            word -= 1
-        return word >= 0 and lowers[word] in prepositions
+    def _after(self, first: int, last: int, prepositions: frozenset[str]) -> bool:
+        """Whether a preposition of this set governs the name."""
+        head = self._doc.head_of(first, last)
+        return any(self._doc.lowers[c] in prepositions for c in self._doc.children(head, "case") if c < first)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         """Whether a paragraph opens with the name and a dash: "KHARTOUM — ", "PARIS (AP) -"."""
@@ -176,29 +174,55 @@ class MentionFinder:
     # What only the encoder takes for a place
 
     def _unknown(self, entity: Entity) -> PlaceMention | None:
-        first, last = entity.start, entity.end
-        while first < last and not self._doc.words[first][:1].isupper() and not self._doc.words[first][:1].isdigit():
-            first += 1
-        while last > first and not _LETTER_START.match(self._doc.words[last - 1]):
-            last -= 1
+        first, last = self._trimmed(entity)
         text = self._doc.text_of(first, last)
         if first == last or len(text) < 2 or countries().adjective(text):
             return None
-        candidates = self._gazetteer.candidates(text)
+        if not (entity.label == "LOC" or (entity.label == "ORG" and self._is_visited_building(first, last))):
+            return None
+        candidates = self._senses(text, last - first)
         if candidates and not self._a_surname(first, last, text, entity):
             return self._mention(first, last, text, candidates)
-        sure = entity.probability >= (0.35 if self._after(first, _SURE_LOCATIVE) else _UNKNOWN_NEEDS)
-        return self._mention(first, last, text, ()) if sure and text not in self._surnames else None
+        return self._mention(first, last, text, ()) if self._is_sure(entity, first, last, text) else None
+
+    def _trimmed(self, entity: Entity) -> tuple[int, int]:
+        """The entity's words without articles before and punctuation behind."""
+        first, last = entity.start, entity.end
+        while first < last and not (self._doc.words[first][:1].isupper() or self._doc.words[first][:1].isdigit()):
+            first += 1
+        while last > first and not _LETTER_START.match(self._doc.words[last - 1]):
+            last -= 1
+        return first, last
+
+    def _is_sure(self, entity: Entity, first: int, last: int, text: str) -> bool:
+        """Whether the encoder's word is enough for a name that no table knows."""
+        if text in self._surnames or (last - first == 1 and text.lower() in self._cues["never"]):
+            return False
+        initials = text.isupper() and len(text) <= 5
+        if self.is_facility(last) and last - first > 1:
+            return True
+        if self._after(first, last, self._surely):
+            return entity.probability >= (_WEAK if initials else _LOCATED_NEEDS)
+        return not initials and entity.probability >= _UNKNOWN_NEEDS
+
+    def is_facility(self, last: int) -> bool:
+        """Whether the last word of a name is that of a building, a street or the like."""
+        return self._doc.lowers[last - 1] in self._cues["facility"]
+
+    def _is_visited_building(self, first: int, last: int) -> bool:
+        """A hospital or hotel at or to which something happens is a place, though it is an organisation too."""
+        return last - first > 1 and self.is_facility(last) and self._after(first, last, self._locative)
 
 
-def lands_of_adjectives(doc: Document) -> list[PlaceMention]:
+def lands_of_adjectives(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Adjectives that name a country's land: "Indonesian coast", "the Vietnamese capital"."""
     known, parts = countries(), place_cues()["part"]
     found = []
     for word, text in enumerate(doc.words):
         if text[:1].isupper() and doc.upos[word] in ("ADJ", "PROPN") and doc.relations[word] in ("amod", "compound"):
             head = doc.heads[word]
-            country = known.adjective(text) if doc.lemmas[head] in parts and doc.upos[head] == "NOUN" else None
-            if country and head > word:
-                found.append(PlaceMention(word, word + 1, country.name, Gazetteer.default().candidates(country.name)[:1]))
+            of_land = doc.lemmas[head] in parts and doc.words[head].islower() and head > word
+            country = known.adjective(text) if of_land else None
+            if country:
+                found.append(PlaceMention(word, word + 1, country.name, gazetteer.candidates(country.name)[:1]))
     return found

@@ -1,8 +1,8 @@
 """Which Paris: each name is given the place that the report's other words make likeliest.
 
-The policy is the table ``WEIGHTS``: what the text says outright ("Paris, Texas", "the Syrian town of Tell Abyad") outweighs
-everything; then come the countries and divisions that the report speaks of, then how well known a place is. Within one
-report a name has one sense, unless the text says otherwise. Where nothing speaks for any candidate, the name stays unresolved.
+The policy is the table ``WEIGHTS``: what the text says outright ("Paris, Texas") outweighs everything; then come the
+countries and divisions that the report speaks of, then how well known a place is. Within one report a name has one
+sense, unless the text says otherwise. Where nothing speaks for any candidate, the name stays unresolved.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
 from chancery.knowledge.gazetteer_names import DESIGNATORS, fold
 from chancery.language.document import Document
+from chancery.lexicon.places import place_cues
 from chancery.reading.place_mentions import PlaceMention
 
 WEIGHTS = {
@@ -24,7 +25,7 @@ WEIGHTS = {
     "alternate": -1.0,  # an alternate name
     "district": -1.0,  # a second-level division
     "admin": -0.6,  # a division where a town of the name exists
-    "feature": 0.0,
+    "feature": 1.5,  # a region or feature that Chancery's own tables list
     "country": 3.0,
     "capital": 1.0,
     "contained": 10.0,  # the text puts it there
@@ -35,8 +36,11 @@ WEIGHTS = {
 }
 NEAR_KM = 150.0
 _LEAST = 3.6  # below this a bare town is too little known to be meant without a word that speaks for it
-_MANY = 60
-_INSIDE = re.compile(r",? ?(?:[a-z-]+ ){0,3}?(?:in|of) (?:the )?(?:[a-z-]+ ){0,3}$|, ?$| ?\($")
+_LEAST_ALONE = 5.0  # the same where the report speaks of other countries only
+_MANY, _MANY_HOLDERS, _NEAR_MANY = 60, 20, 50
+_WELL_KNOWN = 50_000
+_LOCAL_KM, _LOCAL_SHARE = 60.0, 0.6
+_INSIDE = re.compile(r",? ?(?:[a-z-]+ ){0,3}?(?:in|of|at) (?:the )?(?:[a-z-]+ ){0,3}$|, ?$| ?\($")
 _OWNED = re.compile(r"(?:'s?|’s?) (?:[a-z-]+ ){0,4}$")
 
 
@@ -49,66 +53,143 @@ class Resolved:
     inside: Toponym | None = None
 
 
+class _Context:
+    """What the report speaks of: countries with their counts, divisions, towns."""
+
+    def __init__(
+        self,
+        weights: Counter[str],
+        divisions: frozenset[tuple[str | None, str | None]] = frozenset(),
+        near: tuple[Toponym, ...] = (),
+    ) -> None:
+        self.weights, self._divisions, self._near = weights, divisions, near
+        self._total = sum(weights.values()) or 1
+
+    def support(self, toponym: Toponym) -> float:
+        """What speaks for a place: its country, its division, its neighbours."""
+        support = WEIGHTS["share"] * self.weights[toponym.country or ""] / self._total
+        if toponym.kind != "admin" and (toponym.country, toponym.admin1) in self._divisions:
+            support += WEIGHTS["division"]
+        if any(n is not toponym and n.name != toponym.name and _km(n, toponym) < NEAR_KM for n in self._near):
+            support += WEIGHTS["near"]
+        return support
+
+
 class Resolver:
     """Resolves the mentions of one document together."""
 
-    def __init__(self, doc: Document, mentions: Sequence[PlaceMention], named: Counter[str]) -> None:
+    def __init__(
+        self, doc: Document, mentions: Sequence[PlaceMention], named: Counter[str], gazetteer: Gazetteer
+    ) -> None:
         """``named`` counts how often the report names each country, by name or adjective."""
-        self._doc, self._mentions = doc, mentions
+        self._doc, self._mentions, self._named, self._gazetteer = doc, mentions, named, gazetteer
         self._containers = _containers(doc, mentions)
-        self._named = named
+        self.holders = [mentions[n] for n in set(self._containers.values())]
         self._groups: dict[str, list[int]] = defaultdict(list)
         for number, mention in enumerate(mentions):
             self._groups[fold(mention.text)].append(number)
 
     def resolve(self) -> list[Resolved]:
         """The mentions with their senses, in the order given. Two rounds: the first is the second's context."""
-        chosen = self._round(self._named, Counter(), ())
+        chosen = self._round(_Context(self._named))
         found = [t for t in chosen.values() if t]
-        weights = self._named + Counter(t.country for t in found if t.country)
-        divisions = Counter((t.country, t.admin1) for t in found if t.admin1 and t.kind == "admin")
-        chosen = self._round(weights, divisions, [t for t in found if t.kind == "city"])
+        context = _Context(
+            self._named + Counter(t.country for t in found if t.country),
+            frozenset((t.country, t.admin1) for t in found if t.admin1 and t.kind == "admin"),
+            tuple(t for t, _ in Counter(t for t in found if t.kind == "city").most_common(_NEAR_MANY)),
+        )
+        chosen = self._round(context)
+        known = {fold(m.text): t for n, m in enumerate(self._mentions) if (t := chosen[n]) and t.kind != "country"}
+        locality = self._locality(chosen)
         return [
-            Resolved(mention, toponym := chosen[number], None if toponym else self._inside(number, chosen))
-            for number, mention in enumerate(self._mentions)
+            Resolved(mention, sense := chosen[n], None if sense else self._inside(n, chosen, known, locality))
+            for n, mention in enumerate(self._mentions)
         ]
 
-    def _round(
-        self, weights: Counter[str], divisions: Counter[tuple[str | None, str | None]], near: Sequence[Toponym]
-    ) -> dict[int, Toponym | None]:
-        total = sum(weights.values()) or 1
-        shares = {country: count / total for country, count in weights.items()}
-        chosen: dict[int, Toponym | None] = {}
-        for numbers in self._groups.values():
-            said = {n: self._containers[n] for n in numbers if n in self._containers}
-            for number in numbers:
-                containers = [said[number]] if number in said else list(said.values())
-                chosen[number] = self._best(number, shares, divisions, near, containers)
-        return chosen
+    # Places that no table knows
 
-    def _best(
+    def _inside(
         self,
         number: int,
-        shares: dict[str, float],
-        divisions: Counter[tuple[str | None, str | None]],
-        near: Sequence[Toponym],
-        containers: Iterable[int],
+        chosen: dict[int, Toponym | None],
+        known: dict[str, Toponym],
+        locality: Toponym | None,
     ) -> Toponym | None:
-        mention = self._mentions[number]
-        holders = [holder for c in containers for holder in self._mentions[c].candidates[:4]]
-        designator = self._designator(mention)
+        """Where a place lies that nobody knows: where the text puts it, where its own name does ("Dubai World Trade
+        Centre"), or, for a street or a building, the town in which the whole report is set."""
+        container = self._containers.get(number)
+        mention, holder = self._mentions[number], chosen[container] if container is not None else None
+        if holder:
+            return self._begins_as(mention, holder) or holder
+        return self._inside_own_name(mention, known) or (locality if _is_facility(self._doc, mention) else None)
+
+    def _begins_as(self, mention: PlaceMention, holder: Toponym) -> Toponym | None:
+        """A town in the holder whose name the mention begins with: the "Metema" of "Metema Yohannes, in Amhara"."""
+        if mention.last - mention.first < 2 or _is_facility(self._doc, mention):
+            return None
+        there = self._gazetteer.candidates(self._doc.text_of(mention.first, mention.last - 1))
+        return next((t for t in there if t.kind == "city" and contains(holder, t)), None)
+
+    def _inside_own_name(self, mention: PlaceMention, known: dict[str, Toponym]) -> Toponym | None:
+        """The longest part of the name that the report names elsewhere, or that is a well-known town of its lands."""
+        for length in range(mention.last - mention.first - 1, 0, -1):
+            for first in range(mention.first, mention.last - length + 1):
+                text = self._doc.text_of(first, first + length)
+                if not text[:1].isupper():
+                    continue
+                if fold(text) in known:
+                    return known[fold(text)]
+                best = next(iter(self._gazetteer.candidates(text)), None)
+                if best and best.kind == "city" and best.population > _WELL_KNOWN and self._named[best.country or ""]:
+                    return best
+        return None
+
+    def _locality(self, chosen: dict[int, Toponym | None]) -> Toponym | None:
+        """The one town in which the report is set, if there is one: by its dateline, or named most, near the rest."""
+        towns = Counter(t for t in chosen.values() if t and t.kind == "city")
+        if not towns:
+            return None
+        most, _ = towns.most_common(1)[0]
+        for number, mention in enumerate(self._mentions):
+            toponym = chosen[number]
+            if mention.dateline and toponym and toponym.kind == "city":
+                most = toponym
+        near = sum(count for town, count in towns.items() if _km(town, most) < _LOCAL_KM)
+        return most if near >= _LOCAL_SHARE * sum(towns.values()) else None
+
+    # Scores
+
+    def _round(self, context: _Context) -> dict[int, Toponym | None]:
+        """A sense for each mention. Those that the text puts nowhere share what it says of their namesakes."""
+        chosen: dict[int, Toponym | None] = {}
+        for numbers in self._groups.values():
+            containers = [self._containers[n] for n in numbers if n in self._containers]
+            distinct = {fold(self._mentions[c].text): c for c in containers}
+            shared = self._senses_of(list(distinct.values())[:_MANY_HOLDERS])
+            decided: dict[tuple[str | None, str | None], Toponym | None] = {}
+            for number in numbers:
+                container, designator = self._containers.get(number), self._designator(self._mentions[number])
+                key = (None if container is None else self._mentions[container].text, designator)
+                if key not in decided:
+                    holders = shared if container is None else self._senses_of([container])
+                    decided[key] = self._best(self._mentions[number], designator, holders, context)
+                chosen[number] = decided[key]
+        return chosen
+
+    def _senses_of(self, containers: Iterable[int]) -> list[Toponym]:
+        return [holder for c in containers for holder in self._mentions[c].candidates[:4]]
+
+    def _best(
+        self, mention: PlaceMention, designator: str | None, holders: Sequence[Toponym], context: _Context
+    ) -> Toponym | None:
         best, best_score = None, -math.inf
         for toponym in mention.candidates[:_MANY]:
-            score = prior(toponym) + WEIGHTS["share"] * shares.get(toponym.country or "", 0.0)
-            if toponym.kind != "admin" and (toponym.country, toponym.admin1) in divisions:
-                score += WEIGHTS["division"]
-            if designator == toponym.kind:
-                score += WEIGHTS["designated"]
+            support = context.support(toponym)
             if any(contains(holder, toponym) for holder in holders):
-                score += WEIGHTS["contained"]
-            if any(n is not toponym and n.name != toponym.name and _km(n, toponym) < NEAR_KM for n in near):
-                score += WEIGHTS["near"]
-            if score > best_score:
+                support += WEIGHTS["contained"]
+            score = prior(toponym) + support + (WEIGHTS["designated"] if designator == toponym.kind else 0)
+            alone = _LEAST_ALONE - (len(mention.candidates) == 1)
+            if score > best_score and (support or not context.weights or prior(toponym) >= alone):
                 best, best_score = toponym, score
         return best if best_score >= _LEAST else None
 
@@ -125,9 +206,10 @@ class Resolver:
                 return "admin"
         return None
 
-    def _inside(self, number: int, chosen: dict[int, Toponym | None]) -> Toponym | None:
-        container = self._containers.get(number)
-        return chosen[container] if container is not None else None
+
+def _is_facility(doc: Document, mention: PlaceMention) -> bool:
+    last = doc.lowers[mention.last - 1]
+    return mention.last - mention.first > 1 and last in place_cues()["facility"]
 
 
 def prior(toponym: Toponym) -> float:
@@ -137,6 +219,8 @@ def prior(toponym: Toponym) -> float:
         score = 7 + WEIGHTS["country"]
     elif toponym.kind == "admin":
         score += WEIGHTS["district"] if toponym.district else WEIGHTS["admin"]
+    elif toponym.kind == "feature":
+        score += WEIGHTS["feature"]
     elif toponym.kind == "city" and toponym.country:
         capital = countries().by_capital.get(fold(toponym.name))
         score += WEIGHTS["capital"] if capital and capital.alpha3 == toponym.country else 0
@@ -160,11 +244,18 @@ def _containers(doc: Document, mentions: Sequence[PlaceMention]) -> dict[int, in
         between = doc.text[doc.ends[left.last - 1] : doc.starts[right.first]]
         if len(between) > 60 or "\n" in between:
             continue
-        if _INSIDE.fullmatch(between) and _may_hold(right, left, between):
+        if _INSIDE.fullmatch(between) and not _in_list(doc, right) and _may_hold(right, left, between):
             found[number] = number + 1
         elif _OWNED.fullmatch(between) and _may_hold(left, right, between):
             found[number + 1] = number
     return found
+
+
+def _in_list(doc: Document, mention: PlaceMention) -> bool:
+    """Whether the name is a member of a list: the "New York" of "Washington, New York and Boston"."""
+    head = doc.head_of(mention.first, mention.last)
+    following = doc.lowers[mention.last : mention.last + 2]
+    return doc.relations[head] == "conj" or (following[:1] in (["and"], ["or"]) and doc.words[mention.first - 1] == ",")
 
 
 def _may_hold(holder: PlaceMention, held: PlaceMention, between: str) -> bool:
@@ -180,15 +271,13 @@ def _km(a: Toponym, b: Toponym) -> float:
     return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))
 
 
-def abbreviated_divisions(
-    doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> list[PlaceMention]:
-    """Divisions in short after a comma: the "TX" of "Austin, TX", the "Calif." of "Fresno, Calif."."""
-    taken = {m.first for m in mentions}
+def abbreviated_divisions(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Divisions in short after a comma: the "TX" of "Austin, TX", the "Calif." of "Fresno (Calif.)"."""
+    taken = {m.first for m in mentions if m.candidates}
     found = []
     for mention in mentions:
         at = mention.last + 1
-        if at < len(doc) and doc.words[mention.last] == "," and at not in taken and doc.words[at][:1].isupper():
+        if at < len(doc) and doc.words[mention.last] in ",(" and at not in taken and doc.words[at][:1].isupper():
             candidates = gazetteer.abbreviated(doc.words[at])
             if candidates:
                 found.append(PlaceMention(at, at + 1, doc.words[at], candidates))

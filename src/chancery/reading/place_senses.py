@@ -1,10 +1,12 @@
 """Place or power: whether a country's or capital's name stands for the land or for the government and its people.
 
-After a preposition of place, or as what is visited, entered or shelled, it is the land. As the subject of an act, before
-the noun of an act, after "with", "by" or "against", it is an actor and no place. Other names are places wherever they stand.
+After a preposition of place, or as what is visited, entered or shelled, it is the land. As the subject of an act,
+before the noun of an act, after "with", "by" or "against", it is an actor and no place. Other names are always places.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer import Toponym
@@ -13,28 +15,20 @@ from chancery.language.document import Document
 from chancery.lexicon.places import CueKind, place_cues
 from chancery.reading.place_mentions import PlaceMention
 
-# Seats of power that speak and act by name, beside the capitals.
-_SEATS = frozenset(
-    "kremlin|white house|pentagon|downing street|10 downing street|capitol hill|brussels|westminster|whitehall|blue house"
-    "|elysee|elysee palace|zhongnanhai".split("|")
-)
-_PLACE_PREPOSITIONS = frozenset(
-    "in at near inside outside across throughout within around through into toward towards via off along beyond onto"
-    " nearby like above beneath below past amid aboard under".split()
-)
-_POWER_PREPOSITIONS = frozenset("with by against".split())
+_POWER_PREPOSITIONS = frozenset({"with", "by", "against"})
 
 
 class SenseReader:
     """Tells the senses of the names in one document."""
 
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
+    def __init__(self, doc: Document, holders: Collection[PlaceMention] = ()) -> None:
+        """``holders`` are mentions in which the text puts another place: the "Syria" of "Aleppo, Syria"."""
+        self._doc, self._holders = doc, frozenset(holders)
         self._cues = place_cues()
 
     def is_place(self, mention: PlaceMention) -> bool:
         """Whether the mention stands for a place."""
-        if mention.dateline or not stands_for_power(mention):
+        if mention.dateline or mention in self._holders or not stands_for_power(mention):
             return True
         return self._word_is_place(self._doc.head_of(mention.first, mention.last), mention, depth=0)
 
@@ -51,7 +45,7 @@ class SenseReader:
         if relation in ("compound", "amod", "flat", "nmod") and doc.deprels[word] != "nmod:unmarked":
             return self._modifies_place(head, mention)
         if relation == "nsubj":
-            return self._subject_is_place(word, head, mention)
+            return self._subject_is_place(word, head)
         if relation == "obj":
             return self._is(head, "physical")
         if relation in ("conj", "appos", "list") or doc.deprels[word] in ("nmod:unmarked", "obl:unmarked"):
@@ -67,10 +61,10 @@ class SenseReader:
         return found
 
     def _after_preposition(self, preposition: str, word: int, head: int) -> bool:
-        if preposition in _PLACE_PREPOSITIONS:
+        if preposition in self._cues["preposition"]:
             return True
         if preposition in _POWER_PREPOSITIONS:
-            return False
+            return preposition == "with" and self._is(head, "between")
         governors = self._governors(head)
         if preposition == "from":
             return not any(self._is(g, "from_act") for g in governors[:1]) and not self._names_actor(head)
@@ -82,7 +76,7 @@ class SenseReader:
             return self._is(head, "attack", "motion")
         if preposition == "between":
             return any(self._is(g, "between") for g in governors)
-        return preposition == "as" and self._doc.lowers[word - 2 : word - 1] == ["such"]
+        return False
 
     def _governors(self, head: int) -> list[int]:
         """The governing word, and the verb above a noun: "paid a visit to", "sent troops to"."""
@@ -96,17 +90,17 @@ class SenseReader:
 
     def _modifies_place(self, head: int, mention: PlaceMention) -> bool:
         """As a modifier: "Kabul airport" is the city's; "U.S. troops", "Kabul government" are the power's."""
-        if mention.country:
+        if mention.country or fold(mention.text) in self._cues["seat"]:
             return self._is(head, "part")
         return not self._is(head, "government")
 
-    def _subject_is_place(self, word: int, head: int, mention: PlaceMention) -> bool:
+    def _subject_is_place(self, word: int, head: int) -> bool:
         """As a subject: of what happens to it or of what it is, but not of what it does."""
         doc = self._doc
         if doc.child(head, "cop") is not None:
             return not self._is(head, "copular_will") and not doc.children(head, "xcomp", "ccomp", "csubj")
         if doc.deprels[word] == "nsubj:pass":
-            return self._is(head, "physical") and not mention.country
+            return self._is(head, "physical")
         return False
 
     def _like_first(self, word: int, head: int, mention: PlaceMention, depth: int) -> bool:
@@ -124,7 +118,7 @@ class SenseReader:
         return any(lemma in self._cues[kind] for kind in kinds)
 
     def _is_superlative(self, head: int) -> bool:
-        """"Syria's largest city", "one of Africa's poorest nations": what is compared lies there."""
+        """ "Syria's largest city", "one of Africa's poorest nations": what is compared lies there."""
         return any(self._doc.xpos[child] in ("JJS", "RBS") for child in self._doc.children(head, "amod"))
 
 
@@ -133,7 +127,7 @@ def stands_for_power(mention: PlaceMention) -> bool:
     if mention.country:
         return True
     folded = fold(mention.text)
-    if folded in _SEATS:
+    if folded in place_cues()["seat"]:
         return True
     capital = countries().by_capital.get(folded)
     return capital is not None and any(_is_capital(c, capital.alpha3) for c in mention.candidates)

@@ -1,4 +1,4 @@
-"""Places: every place that a report names, with all its mentions, resolved to a point on the map where that can be done.
+"""Places: every place that a report names, with all its mentions, on the map where that can be done.
 
 Three files do the work: ``place_mentions`` finds names, ``place_senses`` leaves out those that stand for governments,
 ``place_resolution`` decides which place each of the others means. This one puts the entries of the record together.
@@ -18,6 +18,8 @@ from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_di
 from chancery.reading.place_senses import SenseReader
 from chancery.record.models import Place, PlaceKind, Span
 
+_CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "SMR", "GIB"})  # in them, a point is near enough to all
+
 
 def step(findings: Findings) -> dict[str, Any]:
     """The places of the report, in the order of their first mention."""
@@ -28,17 +30,19 @@ def read_places(doc: Document, gazetteer: Gazetteer) -> list[Place]:
     """The places that a parsed text names."""
     mentions = MentionFinder(doc, gazetteer).find()
     named = _countries_named(doc, mentions)
-    mentions += abbreviated_divisions(doc, mentions, gazetteer)
-    mentions += _free(lands_of_adjectives(doc), mentions)
-    mentions.sort(key=lambda m: m.first)
-    senses = SenseReader(doc)
-    resolved = Resolver(doc, mentions, named).resolve()
-    return _entries(doc, [r for r in resolved if senses.is_place(r.mention)])
+    mentions = _joined(mentions, abbreviated_divisions(doc, mentions, gazetteer))
+    mentions = _joined(mentions, lands_of_adjectives(doc, gazetteer))
+    resolver = Resolver(doc, mentions, named, gazetteer)
+    senses = SenseReader(doc, resolver.holders)
+    return _entries(doc, [r for r in resolver.resolve() if senses.is_place(r.mention)])
 
 
-def _free(mentions: list[PlaceMention], taken: list[PlaceMention]) -> list[PlaceMention]:
-    held = {word for m in taken for word in range(m.first, m.last)}
-    return [m for m in mentions if m.first not in held]
+def _joined(mentions: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:
+    """Both in text order; a name that no table knows yields to one that is known."""
+    held = {word for m in mentions if m.candidates for word in range(m.first, m.last)}
+    more = [m for m in more if m.first not in held]
+    yields = {m.first for m in more}
+    return sorted([m for m in mentions if m.candidates or m.first not in yields] + more, key=lambda m: m.first)
 
 
 def _countries_named(doc: Document, mentions: list[PlaceMention]) -> Counter[str]:
@@ -93,7 +97,7 @@ def _unresolved(place_id: str, name: str, inside: Toponym | None, spans: tuple[S
     kind: PlaceKind | None = None
     if inside is None:
         return Place(id=place_id, name=name, kind=kind, mentions=spans)
-    in_town = inside.kind == "city"
+    in_town = inside.kind == "city" or inside.country in _CITY_STATES
     return Place(
         id=place_id,
         name=name,
