@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from chancery.lexicon.loader import Entry, data_table
 from chancery.record.models import Stance
 
-Part = Literal["verb", "noun", "adjective", "preposition", "adverb", "light"]
+Part = Literal["verb", "noun", "adjective", "preposition", "adverb", "light", "opening", "bearer"]
 Reading = Literal["factive", "counterfactive", "neutral"]
 SourceKind = Literal["person", "document", "any"]
 Complement = Literal[
@@ -21,6 +21,9 @@ Complement = Literal[
 ]  # fmt: skip
 
 PREPOSITIONS = frozenset(get_args(Complement)[10:])
+
+
+BARE = frozenset(["light", "opening", "bearer"])
 
 
 class Cue(Entry, kw_only=True, frozen=True):
@@ -36,8 +39,8 @@ class Cue(Entry, kw_only=True, frozen=True):
     example: str
 
     def check(self) -> str | None:
-        """A cue needs a way to its content; only a light verb finds it through its noun."""
-        if self.pos != "light" and not self.complements:
+        """A cue needs a way to its content; what only goes with a cue does not."""
+        if self.pos not in BARE and not self.complements:
             return f"{self.cue!r} has no complement"
         if self.cue != self.cue.lower() and self.pos != "preposition":
             return f"{self.cue!r} is not in lower case"
@@ -71,6 +74,8 @@ class Cues:
         self.prepositions = self._by_head("preposition")
         self.adverbs = self._by_head("adverb")
         self.light = self._by_head("light")
+        self.openings = frozenset(self._by_head("opening"))
+        self.bearers = {head: forms[0] for head, forms in self._by_head("bearer").items()}
 
         self._inflected = {form: head for head in self.verbs for form in inflections(head)}
 

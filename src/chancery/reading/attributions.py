@@ -50,7 +50,7 @@ def _drafts(doc: Document, lexicon: Cues) -> list[Draft]:
     found: list[Draft] = []
     depth = [0] * len(doc)
     for first, last in doc.sentences:
-        headline = headline_draft(doc, first, last)
+        headline = headline_draft(doc, lexicon, first, last)
         if headline:
             _keep(headline, found, depth)
         for word in range(first, last):

@@ -20,7 +20,7 @@ def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
     if quoted[last]:
         return draft
     for word in range(last, max(last - LONGEST_ADDITION, 1), -1):
-        if word not in draft.content or doc.upos[word] == "VERB" and doc.lowers[word - 1] == ".":
+        if word not in draft.content or doc.lowers[word] == ".":
             break
         if doc.lowers[word] in ADDING and not quoted[word]:
             comma = word - 1 if doc.lowers[word - 1] == "," else word - 2

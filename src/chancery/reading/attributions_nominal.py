@@ -6,16 +6,12 @@ from __future__ import annotations
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cue, Cues, Form
 from chancery.reading.attributions_phrases import Draft, clause_words, trim, verb_group
-from chancery.reading.attributions_verbs import inherited_subject, name_source
+from chancery.reading.attributions_sources import inherited_subject, name_source
 
 MAKERS = frozenset(["by", "from", "among"])
 """Prepositions that name who makes a claim: "criticism from Berlin"."""
 SPEAKER_LONGEST = 8
 ATTRIBUTIVE = frozenset(["amod", "compound", "case", "fixed", "flat", "goeswith"])
-HEADLINE_SPEAKERS = frozenset(
-    "report poll study survey source official police expert minister analyst spokesman spokeswoman media paper".split()
-)
-"""Nouns that speak at the head of a line: "Reports: talks called off"."""
 CLAUSAL = frozenset(["VERB", "AUX"])
 
 
@@ -50,12 +46,16 @@ def _noun_draft(doc: Document, cues: Cues, form: Form, noun: int) -> Draft | Non
     draft.content.difference_update(range(*draft.cue))
     if not draft.content and not draft.quoting:
         return None
-    if light is None and doc.relations[noun] == "obl" and doc.heads[noun] >= 0:
-        if cues.verb(doc.lemmas[doc.heads[noun]], doc.lowers[doc.heads[noun]]):
-            return None  # "said in a statement that": the verb is the cue
+    if light is None and _in_adverbial(doc, cues, noun):
+        return None  # "said in a statement that": the verb is the cue
     if draft.source is None and not _firm(doc, form, noun):
         return None
     return draft
+
+
+def _in_adverbial(doc: Document, cues: Cues, noun: int) -> bool:
+    head = doc.heads[noun]
+    return head >= 0 and doc.relations[noun] == "obl" and bool(cues.verb(doc.lemmas[head], doc.lowers[head]))
 
 
 def _firm(doc: Document, form: Form, noun: int) -> bool:
@@ -77,9 +77,8 @@ def _noun_content(doc: Document, form: Form, noun: int, light: int | None) -> se
             finite = finite or any(doc.lowers[c] == "that" for c in doc.children(child, "mark"))
             if (infinitive and "infinitive" in form.takes) or (finite and "that" in form.takes):
                 found |= clause_words(doc, child)
-        elif relation in ("nmod", "obl", "acl:relcl") and form.prepositions:
-            if any(doc.lowers[c] in form.prepositions for c in doc.children(child, "case")):
-                found |= clause_words(doc, child)
+        elif relation in ("nmod", "obl", "acl:relcl") and _led_in(doc, child, form.prepositions):
+            found |= clause_words(doc, child)
     if found or "that" not in form.takes:
         return found
     verb = light if light is not None else (doc.heads[noun] if doc.relations[noun] == "nsubj" else -1)
@@ -88,6 +87,10 @@ def _noun_content(doc: Document, form: Form, noun: int, light: int | None) -> se
             if clause > noun:
                 found |= clause_words(doc, clause)
     return found
+
+
+def _led_in(doc: Document, word: int, prepositions: frozenset[str]) -> bool:
+    return any(doc.lowers[c] in prepositions for c in doc.children(word, "case"))
 
 
 def _holder(doc: Document, noun: int, form: Form) -> int | None:
@@ -233,20 +236,20 @@ def adverb_draft(doc: Document, cues: Cues, word: int) -> Draft | None:
     return draft
 
 
-def headline_draft(doc: Document, first: int, last: int) -> Draft | None:
+def headline_draft(doc: Document, cues: Cues, first: int, last: int) -> Draft | None:
     """The attribution of a sentence that opens with a speaker and a colon: "Trump: talks are dead"."""
     for word in range(first + 1, min(first + SPEAKER_LONGEST, last - 1)):
         if doc.lowers[word] == ":":
-            return _before_colon(doc, first, word, last)
+            return _before_colon(doc, cues, first, word, last)
         if doc.upos[word] in ("VERB", "AUX", "PUNCT") and doc.lowers[word] not in (".", ",", "'", "’"):
             return None
     return None
 
 
-def _before_colon(doc: Document, first: int, colon: int, last: int) -> Draft | None:
+def _before_colon(doc: Document, cues: Cues, first: int, colon: int, last: int) -> Draft | None:
     head = doc.head_of(first, colon)
-    named = (doc.upos[head] == "PROPN" or doc.lemmas[head] in HEADLINE_SPEAKERS) and all(doc.upos[w] not in ("VERB", "AUX") for w in range(first, colon))
-    if not named or last - colon < 3:
+    named = doc.upos[head] == "PROPN" or doc.lemmas[head] in cues.bearers
+    if not named or any(doc.upos[w] in CLAUSAL for w in range(first, colon)) or last - colon < 3:
         return None
     draft = Draft(colon, (colon, colon + 1), None)
     draft.source, draft.speaker = trim(doc, first, colon) or (first, colon), head

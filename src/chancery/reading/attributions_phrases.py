@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from chancery.language.document import Document
-from chancery.lexicon.cues import Cue
+from chancery.lexicon.cues import Cue, cues
+
+Children: TypeAlias = dict[str, list[int]]
+"""The dependents of a word by their relation."""
 
 ARTICLES = frozenset(["the", "a", "an"])
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
@@ -20,11 +24,6 @@ WIDEST_GAP = 12
 QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
 OPENING = frozenset("([{“„«‘") | {"``"}
 GROUP_RELATIONS = frozenset(["aux", "aux:pass", "cop", "advmod"])
-RUNNING_ON = frozenset(
-    "begin start continue go keep proceed come try attempt seek want need help choose decide use dare appear seem"
-    " refuse decline fail".split()
-)
-"""Verbs that another verb of saying may hang on, so that both make the cue: "began to worry", "went on to say"."""
 
 
 @dataclass
@@ -103,7 +102,7 @@ def verb_group(doc: Document, verb: int) -> int:
     while True:
         first = _leftmost(doc, verb, first)
         head = doc.heads[verb]
-        if doc.relations[verb] != "xcomp" or head < 0 or head > first or doc.lemmas[head] not in RUNNING_ON:
+        if doc.relations[verb] != "xcomp" or head < 0 or head > first or doc.lemmas[head] not in cues().openings:
             return first
         if any(doc.lowers[w] not in ("to", "on", "by") and doc.upos[w] != "ADV" for w in range(head + 1, first)):
             return first
@@ -114,7 +113,7 @@ def _leftmost(doc: Document, verb: int, first: int) -> int:
     while first > 0:
         before = first - 1
         relation = doc.relations[before]
-        of_group = doc.heads[before] == verb and (relation in GROUP_RELATIONS or relation == "mark" and _to(doc, before))
+        of_group = doc.heads[before] == verb and (relation in GROUP_RELATIONS or _to(doc, before))
         # An adverb that modifies an auxiliary or another adverb of the group.
         nested = doc.upos[before] in ("ADV", "PART", "AUX") and first <= doc.heads[before] <= verb
         if not (of_group or nested) or doc.upos[before] == "PUNCT" or doc.xpos[before] in ("WRB", "WP"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chancery.language.document import Document
 from chancery.reading.attributions_phrases import Draft, verb_group
-from chancery.reading.attributions_verbs import name_source
+from chancery.reading.attributions_sources import name_source
 from chancery.reading.quotations import Quotation
 
 NEAREST = 12

@@ -1,5 +1,8 @@
-"""Trees mended for attribution. A verb of saying that goes on with what the speaker does ("…, adding that", "but warned")
-is often hung inside the clause that is said; here it is hung on the verb that says it, where it belongs."""
+"""Trees mended for attribution.
+
+A verb of saying that goes on with what the speaker does ("…, adding that", "but warned") is often hung inside the
+clause that is said; here it is hung on the verb that says it, where it belongs. So is a clause on the nearest verb of
+saying before it."""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
             nearer = _nearer_verb(doc, cues, word)
             if nearer is not None:
                 moves[word] = nearer, "ccomp"
-        elif doc.upos[word] == "VERB" and doc.relations[word] in JOINS and cues.verb(doc.lemmas[word], doc.lowers[word]):
+        elif doc.relations[word] in JOINS and doc.upos[word] == "VERB" and _is_cue(cues, doc, word):
             found = _move(doc, cues, quoted, word)
             if found is not None:
                 moves[word] = found, "conj" if doc.xpos[word] in FINITE else "advcl"
@@ -63,7 +66,7 @@ def _move(doc: Document, cues: Cues, quoted: Sequence[int], word: int) -> int | 
 
 
 def _speaker_above(doc: Document, cues: Cues, quoted: Sequence[int], word: int, tag: str) -> int | None:
-    """The verb of saying whose clause holds this verb: it comes first, has a subject and, for a finite verb, its tense."""
+    """The verb of saying whose clause holds this verb: it comes first, has a subject and a finite verb's tense."""
     here = word
     for _ in range(HIGHEST):
         head = doc.heads[here]
@@ -91,6 +94,10 @@ def _nearer_verb(doc: Document, cues: Cues, clause: int) -> int | None:
     if doc.children(here, "ccomp") or clause in doc.ancestors(here) or doc.relations[here] in ("amod", "acl"):
         return None
     return here
+
+
+def _is_cue(cues: Cues, doc: Document, word: int) -> bool:
+    return bool(cues.verb(doc.lemmas[word], doc.lowers[word]))
 
 
 def _says(cues: Cues, doc: Document, word: int) -> bool:

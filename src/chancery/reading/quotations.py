@@ -194,7 +194,7 @@ def _single(text: str, sign: str, here: int, before: str, after: str, end: int) 
     """A single mark as such, or None where it is an apostrophe."""
     if before.isalnum() and after.isalnum():
         return None
-    starts = (before.isspace() or before in BEFORE_OPENING or before in "\"“‘([") and not after.isspace()
+    starts = (before.isspace() or before in BEFORE_OPENING or before in '"“‘([') and not after.isspace()
     if starts and sign != "‘" and (after.isdigit() or _word_after(text, here + 1, end) in ELISIONS):
         return None
     if sign in "‘‚`":
