@@ -62,6 +62,13 @@ class PersonRow(Entry, frozen=True, kw_only=True):
         return None
 
 
+class GivenNames(Entry, frozen=True, kw_only=True):
+    """Given names that tell a gender."""
+
+    gender: Gender
+    names: tuple[str, ...]
+
+
 class Term(NamedTuple):
     """An office and when it was held, ``[since, until]``; an open end is empty."""
 
@@ -268,3 +275,15 @@ def terms(name: str) -> list[Term]:
     people = [known for known in base().named(name) if known.kind == "person"]
     held = [Term(s.office, s.country or "", s.since, s.until) for known in people for s in known.spells]
     return sorted(held, key=lambda term: term.since)
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Gender by given name in lower case."""
+    made: dict[str, Gender] = {}
+    for known in base().all:
+        if known.kind == "person" and known.gender:
+            made.setdefault(known.name.split()[0].lower(), known.gender)
+    for row in data_table("chancery.knowledge", "given_names.tsv", GivenNames):
+        made.update((name.lower(), row.gender) for name in row.names)
+    return made

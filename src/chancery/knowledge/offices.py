@@ -1,7 +1,8 @@
 """Nouns that name actors ("protesters", "a spokesman") and the titles that stand before names ("President", "Gen.").
 
-The tables are ``data/agents.tsv``, ``data/offices.tsv`` and, for names of organisations, ``data/name_words.tsv``. ``agent("rebel")`` is looked up by lemma in lower case;
-irregular plurals lead to the same entry, since taggers do not always know them.
+The tables are ``data/agents.tsv``, ``data/offices.tsv`` and, for names of organisations, ``data/name_words.tsv``. Nouns
+are looked up by lemma in lower case, ``agent("rebel")``; irregular plurals lead to the same entry, since taggers do not
+always know them.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def owners_of(doc: Document, words: Sequence[int]) -> tuple[int, ...]:
     for word in words:
         for child in doc.children(word):
             relation = doc.relations[child]
-            if relation in ("compound", "amod", "nmod") and doc.upos[child] in ("NOUN", "PROPN", "ADJ", "X"):
+            if relation in ("compound", "amod", "nmod") and doc.upos[child] in ("NOUN", "PROPN", "ADJ", "X", "PRON"):
                 found.append(child)
                 if relation == "compound" or doc.deprels[child] == "nmod:poss" or _is_hyphened(doc, child):
                     found += [c for c in doc.children(child) if doc.relations[c] in ("compound", "amod")]

@@ -1,8 +1,8 @@
-"""The names in a report that may stand for actors: the model's entities, set right by the tree, the base, and each other.
+"""The names in a report that may stand for actors: the model's entities, set right by tree, base and each other.
 
 Three sources meet: the entities that the model saw, the names of the actor base, and the names of states with their
-adjectives and citizens. Where they overlap the longer one stands. Boundaries follow the tree (a flat name is never cut),
-a type is decided once per report and name, and a name that is seen at one place is seen at all.
+adjectives and citizens. Where they overlap the longer one stands. Boundaries follow the tree (a flat name is never
+cut), a type is decided once per report and name, and a name that is seen at one place is seen at all.
 """
 
 from __future__ import annotations
@@ -139,9 +139,8 @@ def _widen(doc: Document, label: str, first: int, last: int, taken: set[int]) ->
     if label == "ORG" and first - 1 not in taken and _capitalised(doc, first - 1, first, last):
         first -= 1
     while last < total:
-        if _tied(doc, last, first, last):
-            last += 1
-        elif doc.lowers[last - 1] in ("of", "for") and doc.upos[last] == "PROPN":
+        goes_on = doc.lowers[last - 1] in ("of", "for") and doc.upos[last] == "PROPN"
+        if goes_on or _tied(doc, last, first, last):
             last += 1
         elif _hyphenated(doc, last):
             last += 2
@@ -164,7 +163,7 @@ def _tied(doc: Document, word: int, first: int, last: int) -> bool:
 
 
 def _capitalised(doc: Document, word: int, first: int, last: int) -> bool:
-    """Whether the word before an organisation's name is an adjective or noun that belongs to it: "Fair Pump Alliance"."""
+    """Whether the word before an organisation's name belongs to it, as "Fair" of "Fair Pump Alliance"."""
     return (
         word > doc.sentences[doc.sentence_of[first]][0]
         and doc.upos[word] in ("ADJ", "NOUN", "PROPN")

@@ -1,4 +1,4 @@
-"""From words to phrases: which names act, what descriptions and pronouns there are, and what each phrase says of itself.
+"""From words to phrases: which names act, what descriptions and pronouns there are, what each phrase says of itself.
 
 A state's name is an actor where it acts or is acted upon ("Iran has been saying", "talks with Iran"), and a place where
 it only tells where ("in Iran"); a capital stands for its government in the same places.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from chancery.knowledge import state_names
 from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
@@ -17,9 +18,11 @@ from chancery.reading.actor_places import Settled
 from chancery.record.models import ActorKind
 
 WHERE = frozenset(
-    "in at near inside across throughout around into through via outside within off along beyond under over above"
-    " towards toward onto upon".split()
-)
+    {
+        "in", "at", "near", "inside", "across", "throughout", "around", "into", "through", "via", "outside", "within",
+        "off", "along", "beyond", "under", "over", "above", "towards", "toward", "onto", "upon",
+    }
+)  # fmt: skip
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -69,11 +72,22 @@ def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase |
     elif name.label == "ORG":
         word = organisation_of(doc.words[name.first : name.last])
         made.kind, made.sectors = (word.kind, word.sectors) if word else ("organization", ())
+        if word and word.word == "Government":
+            _take_state(doc, made)
     else:
         return None
     made.owners = owners_of(doc, range(name.first, name.last)) if made.kind != "person" else ()
     made.owners += tuple(range(name.first, name.last)) if made.kind == "government" else ()
     return made
+
+
+def _take_state(doc: Document, made: Phrase) -> None:
+    """Make "the UK Government" and "the Government of Ethiopia" the state, where the name holds one."""
+    for word in range(made.first, made.last):
+        state = state_names.longest(doc.words, word)
+        if state and state[1][0].form != "people":
+            made.kind, made.country, made.sectors = "state", state[1][0].country, ("GOV",)
+            return
 
 
 def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName], held: bool) -> Phrase | None:
@@ -254,16 +268,9 @@ def _pronouns(doc: Document) -> Iterable[Phrase]:
 def _is_empty(doc: Document, word: int) -> bool:
     """Whether "it" points to a clause to come: "it is likely that", "it appears"."""
     head = doc.heads[word]
-    return (
-        head >= 0
-        and doc.relations[word] == "nsubj"
-        and bool(doc.children(head, "csubj"))
-        or doc.lemmas[head]
-        in (
-            "seem",
-            "appear",
-        )
-    )
+    if head < 0 or doc.relations[word] != "nsubj":
+        return False
+    return bool(doc.children(head, "csubj")) or doc.lemmas[head] in ("seem", "appear")
 
 
 def _tie(doc: Document, phrase: Phrase, by_head: dict[int, Phrase]) -> None:

@@ -1,8 +1,8 @@
 """Actors: who is named, described or taken up by a pronoun, each entity once, with what is known of it.
 
-The step finds the names (``actor_names``), reads phrases around them (``actor_phrases``), groups the phrases into entities
-(``coreference``) and here says of each what kind of actor it is, of which country and sector on the day of the report, and
-whom it belongs to.
+The step finds the names (``actor_names``), reads phrases around them (``actor_phrases``), groups the phrases into
+entities (``coreference``) and here says of each what kind of actor it is, of which country and sector on the day of the
+report, and whom it belongs to.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from chancery.knowledge.actors import given_names
 from chancery.knowledge.countries import countries
 from chancery.language.document import Document
+from chancery.reading.actor_entities import Entity
 from chancery.reading.actor_mentions import Phrase
 from chancery.reading.actor_names import names
-from chancery.reading.actor_places import settle
 from chancery.reading.actor_phrases import phrases
-from chancery.reading.coreference import Entity, given_names, group
+from chancery.reading.actor_places import settle
+from chancery.reading.coreference import group
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, ActorKind, Mention
 
