@@ -12,6 +12,7 @@ INSIDE_NOUN = frozenset(["nmod", "compound", "flat", "amod", "appos", "nummod", 
 INHERITING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"])
 DASHES = frozenset(["-", "–", "—", "--", "―"])
 LONGEST_DATELINE = 12
+LONGEST_NAME = 8
 HIDDEN = frozenset(["it", "there"])
 
 
@@ -27,6 +28,20 @@ def set_source(doc: Document, verb: int, draft: Draft, by_relation: Children, *,
     if speaker is not None and not _hides(doc, speaker, by_relation):
         name_source(doc, draft, speaker)
     return subject
+
+
+def take_in_name(doc: Document, draft: Draft) -> None:
+    """Widen the source over a name between it and its verb that the tree has hung elsewhere: "his father *Ali Sayed*
+    said"."""
+    if draft.source is None:
+        return
+    start, stop = draft.source
+    gap = range(stop, draft.cue[0])
+    if 0 < len(gap) <= LONGEST_NAME and all(doc.upos[w] == "PROPN" or doc.lowers[w] == "," for w in gap):
+        last = gap[-1] if doc.lowers[gap[-1]] != "," else gap[-1] - 1
+        if last >= stop:
+            draft.source = start, last + 1
+            draft.content.difference_update(gap)
 
 
 def name_source(doc: Document, draft: Draft, head: int) -> None:

@@ -10,7 +10,7 @@ from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
 from chancery.reading.attributions_complements import content_of
 from chancery.reading.attributions_phrases import Children, Draft, filled, verb_group
-from chancery.reading.attributions_sources import in_dateline, inverted, keep_apart, name_neighbour, set_source
+from chancery.reading.attributions_sources import in_dateline, inverted, keep_apart, name_neighbour, set_source, take_in_name
 
 SAYING = frozenset(["that", "quote"])
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
@@ -96,6 +96,7 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
     elif draft.via in SAYING and not passive and (draft.source is None or in_dateline(doc, draft)):
         name_neighbour(doc, verb, draft)
     keep_apart(doc, verb, draft)
+    take_in_name(doc, draft)
     return draft
 
 
