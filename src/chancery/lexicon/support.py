@@ -7,16 +7,18 @@ from typing import Literal
 
 from chancery.lexicon.loader import Entry, data_table
 
-SupportKind = Literal["light", "occur", "join", "go", "witness", "holder", "accident"]
+SupportKind = Literal["light", "deed", "occur", "join", "go", "witness", "holder", "accident", "outlook"]
 
 
 class Support(Entry, frozen=True, kw_only=True):
     """A word that carries an event noun.
 
-    ``light``: the subject does what the object names (hold, carry out). ``occur``: the subject is what happens (take
+    ``light``: the subject does what the object names (hold, carry out). ``deed``: the
+    same, but a deed of its own (sign a pact). ``occur``: the subject is what happens (take
     place, begin). ``join``: the subject takes part in what stands behind the preposition (engage in). ``go``: the
     subject moves for what stands behind "for" or "to" (travel for). ``holder``: a noun that counts or bundles (round).
-    ``accident``: what harms people without anybody's doing (earthquake, crash).
+    ``accident``: what harms people without anybody's doing (earthquake, crash). ``outlook``: a verb that only says that
+    what it governs is to come (plan, hope).
     """
 
     lemma: str

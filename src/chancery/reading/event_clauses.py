@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chancery.language.document import Document
-from chancery.lexicon.support import support_words
+from chancery.lexicon.support import SupportKind, support_words
 
 DEEPEST = 8  # how far a shared subject is sought upwards
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -19,6 +19,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
+NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
+CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
 
 
@@ -53,6 +55,9 @@ def expand(doc: Document, heads: Iterable[int]) -> list[int]:
                 continue
             resolved = antecedent(doc, word)
             found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]
+        for part in doc.children(head, "nmod"):
+            if preposition_of(doc, part) in NAMING and part not in found:
+                found += [part, *doc.children(part, "conj")]
     return found
 
 
@@ -63,9 +68,17 @@ def antecedent(doc: Document, word: int) -> int:
     here = word
     for above in doc.ancestors(word):
         if doc.deprels[here] == "acl:relcl":
-            return above
+            return _person_above(doc, above) if doc.lowers[word] in ("who", "whom") else above
         here = above
     return word
+
+
+def _person_above(doc: Document, noun: int) -> int:
+    """Whom "who" takes up where its clause hangs on the last noun: of "members of the church, who" the members."""
+    above = doc.heads[noun]
+    if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "of" and doc.upos[above] == "NOUN":
+        return above
+    return noun
 
 
 def preposition_of(doc: Document, word: int) -> str | None:
@@ -157,15 +170,34 @@ def _of_verb(doc: Document, verb: int) -> Arguments:
     agents = expand(doc, doc.children(verb, "obl:agent"))
     if made.passive:
         made.objects = expand(doc, surface)
-        made.subjects = agents or made.obliques.get("by", [])
+        behind = made.obliques.get("by", [])
+        made.subjects = agents + [w for w in behind if w not in agents] or _agent_below(doc, verb)
     else:
         made.subjects = expand(doc, surface)
-        direct = doc.children(verb, "obj") or fronted
+        direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb)
         made.objects = expand(doc, direct) or _relative_object(doc, verb, bool(own))
     made.indirect = expand(doc, doc.children(verb, "iobj"))
     if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
         made.indirect, made.objects = made.objects, expand(doc, doc.children(verb, "obj"))
     return made
+
+
+def _agent_below(doc: Document, verb: int) -> list[int]:
+    """The agent of a passive that was parsed into the clause below: "banned from gathering by the ministry"."""
+    for clause in doc.children(verb, "advcl", "xcomp"):
+        if doc.xpos[clause] == "VBG":
+            found = [c for c in doc.children(clause, "obl") if preposition_of(doc, c) == "by"]
+            if found:
+                return expand(doc, found)
+    return []
+
+
+def _object_shared(doc: Document, verb: int) -> list[int]:
+    """The object of two verbs side by side: "arrested and questioned the student"."""
+    for other in doc.children(verb, "conj"):
+        if other == verb + 2 and doc.upos[other] in VERBAL:
+            return doc.children(other, "obj")
+    return []
 
 
 def _relative_object(doc: Document, verb: int, has_subject: bool) -> list[int]:
@@ -252,7 +284,7 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
 def carries(doc: Document, verb: int) -> bool:
     """Whether a verb says of an event only that it takes place: what modifies the verb holds of the event."""
     lemma, kinds = doc.lemmas[verb].lower(), support_words()
-    return doc.upos[verb] in VERBAL and any(lemma in kinds[kind] for kind in ("light", "occur", "join", "witness"))
+    return doc.upos[verb] in VERBAL and any(lemma in kinds[kind] for kind in CARRIERS)
 
 
 def holder_of(doc: Document, noun: int) -> int:
@@ -283,7 +315,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     passive = relation == "nsubj:pass" or (relation == "nsubj" and is_passive(doc, verb))
     around = _of_verb(doc, verb)
     if relation == "obj" or passive:
-        if lemma in kinds["light"]:
+        if lemma in kinds["light"] or lemma in kinds["deed"]:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
     elif relation == "nsubj" and lemma in kinds["occur"]:

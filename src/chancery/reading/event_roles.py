@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.event_clauses import Arguments, arguments, preposition_of
-from chancery.reading.event_matching import Match, Slots
+from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Filler
 
@@ -23,7 +23,7 @@ WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # an
 DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 SYMMETRIC = ("between", "with", "among")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
-OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})  # acts in words whose aim may stand in a clause
+OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
 KIND_CLASSES = {
     "person": ("Person", "person"),
@@ -79,29 +79,41 @@ class Cast:
             country, start, end = self._places[word]
             state = self._states.get(country)
             return Filler(actor=state, start=start, end=end) if state else None
+        return next(iter(self._behind(word, hosts, whose, depth)), None)
+
+    def _behind(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> list[Filler]:
+        """Who stands behind a phrase that names no actor: the people that a quantity counts, the owners of a thing."""
         doc = self.doc
+        above = doc.heads[word]
+        part = doc.relations[word] == "nmod" and doc.lemmas[above].lower() in QUANTITIES
+        if part and preposition_of(doc, word) == "of":
+            found = self.index.head_at(above)
+            if found is not None:  # "thousands of people" is one phrase, whichever word a clause hangs on
+                return [Filler(actor=found.actor, start=found.start, end=found.end)]
         if doc.upos[word] in ("NUM", "DET") or doc.lemmas[word].lower() in QUANTITIES:
             for child in doc.children(word, "nmod"):
                 if preposition_of(doc, child) == "of":
-                    return self.filler(child, hosts=hosts, whose=whose, depth=depth)
-        return self._owner(word, hosts, whose, depth - 1) if whose and depth else None
-
-    def _owner(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> Filler | None:
-        held = arguments(self.doc, word)
-        behind = [w for p in whose for w in held.obliques.get(p, ())]
-        for candidate in (*held.possessors, *reversed(held.modifiers), *behind[:3], *held.subjects):
-            found = self.filler(candidate, hosts=hosts, whose=whose, depth=depth) if candidate != word else None
-            if found is not None:
-                return found
-        return None
+                    counted = self.filler(child, hosts=hosts, whose=whose, depth=depth)
+                    return [counted] if counted else []
+        if not whose or not depth:
+            return []
+        held = arguments(doc, word)
+        behind = [held.obliques.get(p, []) for p in whose]
+        for group in (held.possessors, held.modifiers, *behind, held.subjects):
+            owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
+            found_all = [f for f in owners if f is not None]
+            if found_all:
+                return found_all
+        return []
 
     def fillers(self, words: Iterable[int], *, hosts: bool = False, whose: Sequence[str] = ()) -> list[Filler]:
         """The fillers of several phrases, each actor once."""
         made: list[Filler] = []
         for word in words:
-            for found in self._both(word) or [self.filler(word, hosts=hosts, whose=whose)]:
-                if found is not None and all(found.actor != held.actor for held in made):
-                    made.append(found)
+            named = self._both(word) or [self.filler(word, hosts=hosts)]
+            if named == [None]:
+                named = list(self._behind(word, hosts, whose, DEPTH))
+            made += _new(made, [f for f in named if f is not None])
         return made
 
     def _both(self, word: int) -> list[Filler | None]:
@@ -138,14 +150,14 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match."""
     held, frame = match.arguments, match.rule.roles
     symmetric = not frame.recipients.alternatives
-    actors = _fill(cast, frame.actors, held, hosts=symmetric, whose=() if symmetric else DOERS)
+    actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)
     if not actors and match.rule.row.pos == "noun":
         actors = cast.fillers(held.subjects, whose=DOERS)
     if symmetric:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
     recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=() if visit else WHOSE)
-    if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": they are the ones who act
+    if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
     if not recipients and match.rule.row.type in OPEN_ENDED:
         recipients = _in_complement(cast, match.word)
@@ -153,6 +165,16 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def _doing(frame: Roles, held: Arguments) -> Slots:
+    """The slots of the actors, without one that the recipients claim too and nothing else can fill: "criticism of X"
+    is aimed at X."""
+    alternatives = frame.recipients.alternatives
+    others = [slot for slots in alternatives for slot in slots if (slot,) not in frame.actors.alternatives]
+    if any(slot_words(held, slot) for slot in others):
+        return frame.actors
+    return Slots(tuple(slots for slots in frame.actors.alternatives if slots not in alternatives))
 
 
 def _in_complement(cast: Cast, word: int) -> list[Filler]:
@@ -208,5 +230,6 @@ def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
 
 
 def _new(held: list[Filler], more: list[Filler]) -> list[Filler]:
-    return [f for f in more if all(f.actor != other.actor for other in held)]
+    fresh = {f.actor: f for f in reversed(more)}
+    return [f for f in more if fresh[f.actor] is f and all(f.actor != other.actor for other in held)]
 

@@ -21,10 +21,11 @@ from chancery.reading.findings import Findings
 from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
+AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
-LEAST = 0.3  # rows of less weight are kept in the table for what other tools make of them
-SELF_EVIDENT = 0.8  # weight from which a trigger counts without a known actor
+LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
+SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
 
 
@@ -111,10 +112,9 @@ def _drop(doc: Document, drafts: list[Draft]) -> None:
         if above is None:
             continue
         if _repeats(doc, draft, above):
-            weaker = above if _is_light(doc, above) or doc.upos[draft.word] in VERBAL else draft
-            weaker.dropped = True
+            _merge(doc, draft, above)
         elif _is_undertaken(doc, draft, above):
-            draft.dropped = True
+            (above if _is_outlook(doc, above) else draft).dropped = True
 
 
 def _is_weak(draft: Draft) -> bool:
@@ -138,8 +138,8 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
 
 
 def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:
-    """The nearest match above a word in its sentence, over complements and nominal links only."""
-    here = word
+    """The nearest match above a word in its sentence, over complements and nouns that only hold others."""
+    holders, here = support_words()["holder"], word
     while doc.heads[here] >= 0 and doc.relations[here] in (*COMPLEMENTS, "nsubj", "conj", "compound", "amod"):
         if doc.deprels[here] == "acl:relcl":
             return None
@@ -147,14 +147,16 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
         found = by_word.get(here)
         if found is not None and not found.dropped:
             return found
-    subject = doc.child(word, "nsubj")
-    return by_word.get(subject) if subject is not None and doc.upos[word] not in VERBAL else None
+        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
+            return None
+    return None
 
 
 def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a noun names again what the match above it tells: "retaliated by firing", "killed in an attack"."""
     one, other = draft.match.rule.row, above.match.rule.row
-    if one.type != other.type or doc.relations[draft.word] == "conj":
+    agreed = {one.type, other.type} <= AGREEING and doc.relations[draft.word] == "obj"  # "signed a peace agreement"
+    if not (one.type == other.type or agreed) or doc.relations[draft.word] == "conj":
         return False
     if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
         return False
@@ -165,8 +167,25 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     return one.mode == other.mode or (None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode))
 
 
-def _is_light(doc: Document, draft: Draft) -> bool:
-    return doc.upos[draft.word] in VERBAL and doc.lemmas[draft.word].lower() in support_words()["light"]
+def _merge(doc: Document, draft: Draft, above: Draft) -> None:
+    """Make two words for one act one event: of a light verb and its noun the noun ("launched an inquiry into X"), of
+    "the visit was a second trip" the visit, of "retaliated by firing" the firing, else the upper word. What the other
+    knows of the parties is kept."""
+    verbal, over = doc.upos[draft.word] in VERBAL, doc.upos[above.word] in VERBAL
+    light = over and doc.relations[draft.word] == "obj" and doc.lemmas[above.word].lower() in support_words()["light"]
+    lower = verbal or light or (not over and doc.relations[draft.word] == "nsubj")
+    kept, gone = (draft, above) if lower else (above, draft)
+    gone.dropped = True
+    taken = {f.actor for f in (*kept.actors, *kept.recipients)}
+    if not kept.actors or not kept.match.rule.roles.recipients.alternatives:
+        kept.actors += [f for f in gone.actors if f.actor not in taken]
+    if not kept.recipients:
+        kept.recipients = [f for f in gone.recipients if f.actor not in {a.actor for a in kept.actors}]
+
+
+def _is_outlook(doc: Document, draft: Draft) -> bool:
+    """Whether a verb only says that the act below it is to come: "plans to meet" tells of a meeting."""
+    return doc.lemmas[draft.word].lower() in support_words()["outlook"]
 
 
 def _is_undertaken(doc: Document, draft: Draft, above: Draft) -> bool:

@@ -21,6 +21,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 NEXT = 1  # sentences from one deed of a scene to the next
 FAR = 800  # characters between two acts in words that may still be one
@@ -244,12 +245,13 @@ def _shared(group: list[Event]) -> dict[str, Event]:
     fullest = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients), len(e.actors)))
     made = {}
     for event in group:
+        lent = fullest if event.type in TALKS else event
         made[event.id] = replace(
             event,
             same_as=tuple(e.id for e in group if e.id != event.id),
             time=event.time or day,
             place=event.place or place,
-            actors=event.actors or fullest.actors,
-            recipients=event.recipients or fullest.recipients,
+            actors=event.actors or lent.actors,
+            recipients=event.recipients or lent.recipients,
         )
     return made

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
-from chancery.lexicon.status import effect_of
+from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import VERBAL, carries, preposition_of
 from chancery.reading.findings import Findings
@@ -29,6 +29,7 @@ MODALS: dict[str, Status] = {
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
 PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
+GIVEN = frozenset({"this", "these", "those"})
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 AGREED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -149,16 +150,44 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         return status
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
-    effect = effect_of(doc.lemmas[above].lower(), _kind(doc, above))
-    if effect is not None and _governs(doc, here, above):
-        if _negated(doc, above):
-            effect = {"negated": "actual", "actual": "negated"}.get(effect, "negated")  # type: ignore[assignment]
-        return _join(effect, status)  # type: ignore[arg-type]
+    if _governs(doc, here, above):
+        effect = _effect(doc, here, above)
+        if effect is not None and not (effect == "planned" and _told_as_fact(doc, here)):
+            return _join(effect, status)
     if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
         return _join(_modified(doc, above, "actual"), status)
     if relation == "acl" and _infinitive(doc, here):
         return _join("planned", status)
     return status
+
+
+def _told_as_fact(doc: Document, here: int) -> bool:
+    """Whether what stands below a word of request or plan is past, or taken as given: "told them that he had left",
+    "the purpose of these visits"."""
+    if doc.relations[here] == "ccomp":
+        return doc.xpos[here] != "VB" and not _infinitive(doc, here)
+    return any(doc.lowers[c] in GIVEN for c in doc.children(here, "det"))
+
+
+def _effect(doc: Document, here: int, above: int) -> Status | None:
+    """What the governor's signature makes of the phrase or clause below it."""
+    kind, negated, complement = _kind(doc, above), _negated(doc, above), _complement(doc, here)
+    lemma = doc.lemmas[above].lower()
+    particle = doc.child(above, "compound:prt")
+    if particle is not None:
+        phrasal = effect_of(f"{lemma} {doc.lowers[particle]}", kind, complement=complement, negated=negated)
+        if phrasal is not None:
+            return phrasal
+    return effect_of(lemma, kind, complement=complement, negated=negated)
+
+
+def _complement(doc: Document, here: int) -> Complement:
+    relation = doc.relations[here]
+    if relation in ("xcomp", "acl", "advcl"):
+        return "inf"
+    if relation in ("ccomp", "csubj"):
+        return "inf" if doc.xpos[here] == "VB" and _infinitive(doc, here) else "that"
+    return "of" if relation in ("nmod", "obl") else "obj"
 
 
 def _governs(doc: Document, here: int, above: int) -> bool:
