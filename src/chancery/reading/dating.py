@@ -7,7 +7,7 @@ the evidence leaves open; without evidence there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from chancery.reading.time_values import FIRST, LAST, span_of_value
 from chancery.record.models import Dated, Span
 
 HEAD_SENTENCES = 8  # a date line or dateline stands within these
+HEAD_LENGTH = 2000  # and within so many characters
 LINE_LENGTH = 120  # a line that carries the date and no more than a byline beside it
 # Words that make an office not the one held.
 FORMER = frozenset({
@@ -79,7 +80,7 @@ def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
     """The date of a line that gives little else, or of a dateline ("KABUL, Sept. 17, 2019 (Reuters) —")."""
     limit = doc.sentences[min(HEAD_SENTENCES, len(doc.sentences)) - 1][1] if doc.sentences else 0
     for expression in found:
-        if expression.first >= limit:
+        if expression.first >= limit or expression.start > HEAD_LENGTH:
             return None
         if expression.rule != "date" or not expression.has("year", "iso", "slash"):
             continue
@@ -92,19 +93,27 @@ def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
     return None
 
 
+def _line_of(doc: Document, expression: Expression) -> tuple[int, int] | None:
+    """The line that holds an expression, when it is short."""
+    text = doc.text
+    start = text.rfind("\n", max(0, expression.start - LINE_LENGTH), expression.start) + 1
+    end = text.find("\n", expression.end, expression.end + LINE_LENGTH)
+    if end < 0:
+        end = len(text)
+    return (start, end) if end - start <= LINE_LENGTH else None
+
+
 def _on_its_own_line(doc: Document, expression: Expression) -> bool:
-    start = doc.text.rfind("\n", 0, expression.start) + 1
-    end = doc.text.find("\n", expression.end)
-    end = len(doc.text) if end < 0 else end
-    if end - start > LINE_LENGTH or end - start == len(doc.text):
+    line = _line_of(doc, expression)
+    if line is None or line == (0, len(doc.text)):
         return False
-    words = doc.words_in(start, end)
+    words = doc.words_in(*line)
     return not any(doc.upos[w] == "VERB" and doc.xpos[w] not in ("VBN", "VBG") for w in words)
 
 
 def _opens_dateline(doc: Document, expression: Expression) -> bool:
     """Whether only a place in capitals stands before the date in its line, and a dash or agency behind it."""
-    start = doc.text.rfind("\n", 0, expression.start) + 1
+    start = doc.text.rfind("\n", max(0, expression.start - LINE_LENGTH), expression.start) + 1
     before = doc.text[start : expression.start].strip(" ,.(–—-")
     behind = doc.text[expression.end : expression.end + 3].strip(" ,.)")
     place = before.split(",")[0]
@@ -115,8 +124,9 @@ def _opens_dateline(doc: Document, expression: Expression) -> bool:
 
 
 def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
-    past = _looked_back_on(doc, found)
-    ahead = _looked_ahead_to(doc, found)
+    explicit = list(_explicit(doc, found))
+    past = max(((value, span) for tense, value, span in explicit if tense < 0), key=_begins, default=None)
+    ahead = min(((value, span) for tense, value, span in explicit if tense > 0), key=_ends, default=None)
     held = _tenures(doc, found)
     windows, used = _meet(held, past[0] if past else "")
     if not windows:
@@ -143,31 +153,15 @@ def _not_enough(doc: Document, past: tuple[str, Span] | None) -> Dated | None:
     return Dated(why=why, evidence=(past[1],))
 
 
-def _looked_back_on(doc: Document, found: Sequence[Expression]) -> tuple[str, Span] | None:
-    """The latest date with a year that the text speaks of in the past tense."""
-    return max(_explicit(doc, found, tense=-1), key=lambda f: _first(f[0]), default=None)
-
-
-def _looked_ahead_to(doc: Document, found: Sequence[Expression]) -> tuple[str, Span] | None:
-    """The earliest date with a year that the text speaks of in the future tense."""
-    return min(_explicit(doc, found, tense=1), key=lambda f: _last(f[0]), default=None)
-
-
-def _explicit(doc: Document, found: Iterable[Expression], *, tense: int) -> list[tuple[str, Span]]:
-    made, tenses = [], Tenses(doc)
+def _explicit(doc: Document, found: Iterable[Expression]) -> Iterator[tuple[int, str, Span]]:
+    """The dates with a year that date a clause, with its tense."""
+    tenses = Tenses(doc)
     for expression in found:
         if expression.rule not in DATED_RULES or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
-        if span_of_value(value) and _hangs_on_verb(doc, expression) and tenses.of(expression) == tense:
-            made.append((value, Span(expression.start, expression.end)))
-    return made
-
-
-def _hangs_on_verb(doc: Document, expression: Expression) -> bool:
-    """Whether an expression dates a clause, and not a noun as in "the 1990 invasion"."""
-    above = doc.heads[doc.head_of(expression.first, expression.last)]
-    return above >= 0 and (doc.upos[above] in ("VERB", "AUX") or bool(doc.children(above, "cop")))
+        if span_of_value(value) and tenses.dates_a_clause(expression):
+            yield tenses.of(expression), value, Span(expression.start, expression.end)
 
 
 def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
@@ -250,6 +244,14 @@ def _meet(held: Sequence[Tenure], past: str) -> tuple[list[Window], list[Tenure]
             windows = fitting
             used.append(tenure)
     return (windows if used else []), used
+
+
+def _begins(dated: tuple[str, Span]) -> date:
+    return _first(dated[0])
+
+
+def _ends(dated: tuple[str, Span]) -> date:
+    return _last(dated[0])
 
 
 def _first(day: str) -> date:

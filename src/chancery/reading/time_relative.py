@@ -66,9 +66,8 @@ def read_unit(found: Expression, context: Context) -> Reading | None:
 def read_distance(found: Expression, context: Context) -> Reading | None:
     """So many units ago, earlier, later, from now: as precise as the unit."""
     unit = next((v for v in found.values("unit", "units", "part", "parts")), "D")
-    if found.has("before", "day") and not found.has("ago", "compare", "hence", "from"):
-        offset = int(found.value("day") or 0)
-        return Reading("DATE", day_value(shift_days(context.today, offset + (1 if offset > 0 else -1))))
+    if found.has("day") and (side := found.value("before", "after")):
+        return Reading("DATE", day_value(shift_days(context.today, int(found.value("day") or 0) + int(side))))
     amount = "1" if found.units[0].kind == "a" and not found.has("vague") else amount_of(found.units) or "1"
     backwards = found.has("ago") or found.value("compare") == "-1"
     from_now = found.has("ago", "hence", "from")

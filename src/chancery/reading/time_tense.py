@@ -36,6 +36,12 @@ class Tenses:
             word = above
         return 0
 
+    def dates_a_clause(self, expression: Expression) -> bool:
+        """Whether an expression hangs on a verb, and not on a noun as in "the 1990 invasion"."""
+        doc = self._doc
+        above = doc.heads[doc.head_of(expression.first, expression.last)]
+        return above >= 0 and (doc.upos[above] in ("VERB", "AUX") or bool(self._support(above)))
+
     def verb(self, verb: int, depth: int = 0) -> int:
         """The tense of a verb group by its auxiliaries, else its form, else the verb above it."""
         if verb not in self._verbs:

@@ -169,16 +169,13 @@ def hijri_to_day(year: int, month: int, day: int) -> date:
 
 def hijri_year(day: date) -> int:
     """The Islamic year that a day falls in, to within the calendar's own uncertainty."""
-    year = int((day.toordinal() - 227014) / 354.36667) + 1
-    while hijri_to_day(year + 1, 1, 1) <= day:
-        year += 1
-    while hijri_to_day(year, 1, 1) > day:
-        year -= 1
-    return year
+    near = int((day.toordinal() - 227014) / 354.36667) + 1
+    return max((year for year in range(near - 1, near + 2) if hijri_to_day(year, 1, 1) <= day), default=near)
 
 
 def holiday_in(rule: str, year: int) -> date:
     """The first day of a holiday, by its rule, in a year."""
+    year = min(max(year, 2), 9997)
     if rule.startswith(("easter", "orthodox")):
         name, offset = re.split(r"(?=[+-])", rule)
         return shift_days(easter(year, orthodox=name == "orthodox"), int(offset))
