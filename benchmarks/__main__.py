@@ -8,7 +8,6 @@ task whose data is not there is left out.
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import subprocess
 import sys
@@ -17,10 +16,9 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from benchmarks.scoring import figure, inputs, scored, write_records
 from benchmarks.tokens import RawDocument, raw_documents, sentence_f1, token_f1
-from chancery.errors import InputError
 from chancery.language.parser import Parser
 from chancery.service.parse import parse_conllu
 from chancery.service.reader import Reader
@@ -59,40 +57,6 @@ TASKS = (
 )
 
 Row = tuple[str, str, str, str]
-FIELDS = ("id", "text", "title", "publisher", "published", "url")
-
-
-def inputs(path: Path) -> Iterator[dict[str, Any]]:
-    """The reports of a gold file or folder as the reader takes them; a document creation time is the publication
-    day.
-    """
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
-    for file in files:
-        lines = [file.read_text(encoding="utf-8")] if file.suffix == ".json" else file.open(encoding="utf-8")
-        for line in lines:
-            row = json.loads(line)
-            row["published"] = row.get("published") or (row.get("dct") or "")[:10] or None
-            yield {key: row[key] for key in FIELDS if row.get(key)}
-
-
-def scored(shared: Path, task: str, gold: Path, predicted: Path) -> dict[str, Any]:
-    """The JSON of a scorer."""
-    command = [sys.executable, "score/score.py", task, str(gold), str(predicted), "--json"]
-    done = subprocess.run(command, cwd=shared, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{task} {gold}: {done.stderr.strip()}")
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
-def figure(result: dict[str, Any], path: str) -> str:
-    """A figure by its dotted path; ``-`` where the scorer has none."""
-    value: Any = result
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    if isinstance(value, dict):
-        value = value.get("accuracy", value.get("f1"))
-    return f"{value:.3f}" if isinstance(value, float | int) else "-"
 
 
 def syntax(shared: Path, parser: Parser, folder: Path) -> Iterator[Row]:
@@ -133,18 +97,10 @@ def tasks(shared: Path, reader: Reader, folder: Path) -> Iterator[Row]:
             continue
         if task.gold not in read:
             read[task.gold] = folder / (task.gold.replace("/", "-") + ".records.jsonl")
-            _records(reader, gold, read[task.gold])
+            write_records(reader, gold, read[task.gold])
         result = scored(shared, task.task, gold, read[task.gold])
         for shown in task.shown:
             yield task.task, gold.stem, shown, figure(result, shown)
-
-
-def _records(reader: Reader, gold: Path, to: Path) -> None:
-    with to.open("w", encoding="utf-8") as out:
-        for record in reader.read_many(inputs(gold), force=True):
-            if isinstance(record, InputError):
-                raise SystemExit(f"{gold}: {record}")
-            out.write(record.to_json() + "\n")
 
 
 def speed(shared: Path, reader: Reader) -> Iterator[Row]:

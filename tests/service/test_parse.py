@@ -18,7 +18,7 @@ def rows(words: list[str]) -> list[str]:
 
 
 def test_words_are_tagged_and_joined_in_a_tree(parser: Parser) -> None:
-    lines = list(parse_conllu(rows("The rebels attacked Aleppo .".split()), "f", parser))
+    lines = list(parse_conllu(rows(["The", "rebels", "attacked", "Aleppo", "."]), "f", parser))
     cells = [line.split("\t") for line in lines if line]
     assert [c[3] for c in cells] == ["DET", "NOUN", "VERB", "PROPN", "PUNCT"]
     assert [c[2] for c in cells] == ["the", "rebel", "attack", "Aleppo", "."]
@@ -35,8 +35,7 @@ def test_sentence_longer_than_the_encoders_limit_stays_one_tree(parser: Parser) 
 
 def test_sentences_before_a_malformed_line_are_kept(parser: Parser) -> None:
     lines = ["# newdoc", *rows(["No"]), "# newdoc", *rows(["Yes"]), "broken"]
-    made = []
+    made: list[str] = []
     with pytest.raises(InputError, match="f:7"):
-        for line in parse_conllu(lines, "f", parser):
-            made.append(line)
+        made.extend(parse_conllu(lines, "f", parser))
     assert any(line.startswith("1\tNo") for line in made)

@@ -102,7 +102,10 @@ def test_date_may_be_as_precise_as_it_is_known(reader: Reader, published: str) -
 
 
 def test_other_languages_are_refused_unless_forced(reader: Reader) -> None:
-    text = "Der Außenminister sagte am Montag, die Gespräche mit den Rebellen seien nach einem Angriff abgesagt worden. " * 2
+    text = (
+        "Der Außenminister sagte am Montag, die Gespräche mit den Rebellen seien nach einem Angriff abgesagt worden. "
+        * 2
+    )
     with pytest.raises(LanguageError, match="force"):
         reader.read(text)
     assert reader.read(text, force=True).sentences
@@ -110,7 +113,7 @@ def test_other_languages_are_refused_unless_forced(reader: Reader) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n ", "a" * (MOST_CHARACTERS + 1)])
 def test_text_that_is_no_report_is_refused(reader: Reader, text: str) -> None:
-    with pytest.raises(InputError, match="remedy|report"):
+    with pytest.raises(InputError, match="report"):
         reader.read(text)
 
 

@@ -1,0 +1,57 @@
+"""The scorers and their gold files: what the reader is given, and the figures that come back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from chancery.errors import InputError
+from chancery.service.reader import Reader
+
+FIELDS = ("id", "text", "title", "publisher", "published", "url")
+
+
+def inputs(path: Path) -> Iterator[dict[str, Any]]:
+    """The reports of a gold file or folder as the reader takes them; a document creation time is the publication
+    day.
+    """
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    for file in files:
+        lines = [file.read_text(encoding="utf-8")] if file.suffix == ".json" else file.open(encoding="utf-8")
+        for line in lines:
+            row = json.loads(line)
+            row["published"] = row.get("published") or (row.get("dct") or "")[:10] or None
+            yield {key: row[key] for key in FIELDS if row.get(key)}
+
+
+def scored(shared: Path, task: str, gold: Path, predicted: Path) -> dict[str, Any]:
+    """The JSON of a scorer."""
+    command = [sys.executable, "score/score.py", task, str(gold), str(predicted), "--json"]
+    done = subprocess.run(command, cwd=shared, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{task} {gold}: {done.stderr.strip()}")
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def figure(result: dict[str, Any], path: str) -> str:
+    """A figure by its dotted path; ``-`` where the scorer has none."""
+    value: Any = result
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, dict):
+        value = value.get("accuracy", value.get("f1"))
+    return f"{value:.3f}" if isinstance(value, float | int) else "-"
+
+
+def write_records(reader: Reader, gold: Path, to: Path) -> None:
+    """Read the reports of a gold file or folder and write one record a line."""
+    with to.open("w", encoding="utf-8") as out:
+        for record in reader.read_many(inputs(gold), force=True):
+            if isinstance(record, InputError):
+                raise SystemExit(f"{gold}: {record}")
+            out.write(record.to_json() + "\n")

@@ -1,0 +1,64 @@
+"""The bars that Chancery holds, measured by the scorers on the shared data; skipped where that is not at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.scoring import figure, scored, write_records
+from benchmarks.tokens import raw_documents, sentence_f1, token_f1
+
+from chancery.language.parser import Parser
+from chancery.service.parse import parse_conllu
+from chancery.service.reader import Reader
+
+SHARED = Path(__file__).parents[2] / "shared"
+pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the shared data is not at hand")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(
+    ("name", "bars"),
+    [
+        ("ewt-dev", {"las": 0.893, "upos": 0.968, "lemma": 0.975}),
+        ("gum-dev", {"las": 0.886, "upos": 0.974, "lemma": 0.975}),
+    ],
+)
+def test_syntax_on_gold_words(reader: Reader, tmp_path: Path, name: str, bars: dict[str, float]) -> None:
+    gold, out = SHARED / "data" / "syntax" / f"{name}.conllu", tmp_path / "parsed.conllu"
+    with gold.open(encoding="utf-8") as lines:
+        out.write_text("\n".join(parse_conllu(lines, name, reader.parser)) + "\n", encoding="utf-8")
+    result = scored(SHARED, "syntax", gold, out)
+    found = {key: float(figure(result, key)) for key in bars}
+    assert all(found[key] >= bar for key, bar in bars.items()), found
+
+
+@pytest.mark.parametrize(("name", "of", "bar"), [("ewt", "", 0.88), ("gum", "", 0.88), ("gum", "_news_", 0.95)])
+def test_words_and_sentences_of_raw_text(reader: Reader, name: str, of: str, bar: float) -> None:
+    documents = [d for d in raw_documents(SHARED / "data" / "syntax" / f"{name}-dev.conllu") if of in d.doc_id]
+    parser: Parser = reader.parser
+    words, sentences = [], []
+    for document in documents:
+        doc = parser.parse(document.text)
+        words.append((document.words, list(zip(doc.starts, doc.ends, strict=True))))
+        sentences.append((document.sentences, [doc.span(range(a, b)) for a, b in doc.sentences]))
+    assert token_f1(words).f1 >= 0.99
+    assert sentence_f1(sentences).f1 >= bar
+
+
+@pytest.mark.parametrize(
+    ("task", "gold", "shown", "bar"),
+    [
+        ("entities", "data/entities/gum-dev.jsonl", "strict_typed.f1", 0.70),
+        ("entities", "data/entities/ewt-dev.jsonl", "strict_typed.f1", 0.70),
+        ("record", "gold", "record_score", 0.40),
+    ],
+)
+def test_records(reader: Reader, tmp_path: Path, task: str, gold: str, shown: str, bar: float) -> None:
+    out = tmp_path / "records.jsonl"
+    write_records(reader, SHARED / gold, out)
+    assert float(figure(scored(SHARED, task, SHARED / gold, out), shown)) >= bar
