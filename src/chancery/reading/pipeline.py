@@ -23,8 +23,8 @@ STEPS = (
     Step("attributions", attributions.step, needs=("actors",), gives=("attributions",)),
     Step("events", events.step, needs=("times", "places", "actors", "attributions"), gives=("events",)),
     Step("status", status.step, needs=("events", "attributions"), gives=("events",)),
-    Step("foreground", foreground.step, needs=("events", "dated"), gives=("events",)),
     Step("sameness", sameness.step, needs=("events",), gives=("events",)),
+    Step("foreground", foreground.step, needs=("events", "dated"), gives=("events",)),
     Step("notices", notices.step, needs=("events", "attributions", "times"), gives=("notices",)),
 )
 
