@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.language.document import Document
-from chancery.reading.attributions_phrases import Draft
+from chancery.reading.attributions_phrases import Draft, clause_words
 
 ADDING = frozenset(["which", "who", "whom", "whose"])
 LONGEST_ADDITION = 40
+LONGEST_START = 15
+OF_SAYING = frozenset(["obl", "advmod", "advcl", "iobj", "compound", "punct", "nsubj", "parataxis", "mark"])
+HEARERS = frozenset(["obj", "iobj"])
+BEGINNING = frozenset(["DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"])
 
 
 def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
@@ -28,6 +32,28 @@ def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
                 draft.content.difference_update(range(comma, last + 1))
             break
     return draft
+
+
+def without_description(doc: Document, verb: int, draft: Draft) -> None:
+    """Take out of a content what stands between the subject and its verb: "Ryan, who was there, said"."""
+    if draft.source is not None and draft.speaker is not None and doc.heads[draft.speaker] == verb:
+        draft.content.difference_update(range(draft.source[1], draft.cue[0]))
+
+
+def start_at_cue(doc: Document, verb: int, draft: Draft, *, hearer: bool) -> None:
+    """Let a content that follows its cue begin there, where the tree has lost its first words: not at what tells of the
+    saying itself ("told *reporters on Monday* it fell")."""
+    last = draft.cue[1]
+    start = min((w for w in draft.content if w >= last), default=last)
+    gap = set(range(last, start))
+    if not gap or len(gap) > LONGEST_START or doc.lowers[start - 1] == "that":
+        return
+    for child in doc.children(verb):
+        relation = doc.relations[child]
+        if child in gap and (relation in OF_SAYING or (hearer and relation in HEARERS)):
+            gap -= clause_words(doc, child)
+    if len(gap) == start - last and doc.upos[last] in BEGINNING:
+        draft.content |= gap
 
 
 def _runs_to(doc: Document, pronoun: int, last: int) -> bool:

@@ -4,6 +4,7 @@ where it has none, to the speaker of the quotation before it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chancery.language.document import Document
 from chancery.reading.attributions_phrases import Draft, verb_group
@@ -71,9 +72,13 @@ class _Joiner:
         for q in self.quoted:
             self._join(q, before)
             before = q
+        for q, following in reversed(list(pairwise(self.quoted))):
+            if q.owner is None and following.owner is not None and self._leads_up(q, following):
+                q.owner = following.owner
+                q.owner.content.update(range(q.first, q.last))
 
     def _join(self, q: _Quoted, before: _Quoted | None) -> None:
-        held = self._held(q)
+        held = [d for d in self._held(q) if not self._past_end(d, q)]
         nearest = self._adjacent(q)
         if held and nearest is not None and not nearest.content and nearest not in held:
             # The tree has hung a quotation on a verb further off than the one that introduces it.
@@ -92,11 +97,26 @@ class _Joiner:
             owner.content.update(range(q.first, q.last))
             q.owner = owner
 
+    def _past_end(self, draft: Draft, q: _Quoted) -> bool:
+        """Whether a sentence end that was missed lies between a content and a quotation with a cue of its own; the
+        content is cut there."""
+        if draft.cue[0] >= q.first or q.first == 0 or self.doc.lowers[q.first - 1] not in SENTENCE_ENDS:
+            return False
+        own = self._after(q)
+        if own is None or own is draft or own.anchor in draft.content:
+            return False
+        draft.content = {w for w in draft.content if w < q.first}
+        return True
+
     def _bound(self, draft: Draft, q: _Quoted) -> None:
         """Take from a direct speech the sentence before it, which a missed sentence end has run into it."""
         if q.first > 0 and self.doc.lowers[q.first - 1] in SENTENCE_ENDS and draft.cue[0] >= q.last:
             start = self.doc.sentences[self.doc.sentence_of[q.first]][0]
             draft.content.difference_update(range(start, q.first))
+        if draft.via in ("that", "quote") and q.last <= draft.cue[0] <= q.last + NEAREST:
+            # What follows the cue of a direct speech is the reporter's: "…," he said, asking not to be named.
+            stop = self.doc.sentences[self.doc.sentence_of[draft.anchor]][1]
+            draft.content -= {w for w in range(draft.cue[1], stop) if not self.inside[w]}
 
     def _held(self, q: _Quoted) -> list[Draft]:
         """The drafts from outside that have a part of the quotation already."""
@@ -170,6 +190,15 @@ class _Joiner:
     def _stands_alone(self, q: _Quoted) -> bool:
         """Whether the quotation is set off: a colon or comma before it, or a sentence of its own."""
         return q.first == 0 or self.doc.upos[q.first - 1] == "PUNCT"
+
+    def _leads_up(self, q: _Quoted, following: _Quoted) -> bool:
+        """Whether a quotation fills the paragraph before another, whose speaker it then shares."""
+        sentence = self.doc.sentence_of[q.first]
+        opens = q.first == self.doc.sentences[sentence][0] and not (
+            sentence > 0 and self._same_paragraph(sentence - 1, sentence)
+        )
+        closes = self.paragraph_end(self.doc.sentence_of[q.last - 1]) - 1 <= q.last == following.first
+        return opens and closes
 
     def _continued(self, q: _Quoted, before: _Quoted | None) -> Draft | None:
         """The speaker of the quotation before, where this one goes on with it: after the cue that parts the two, or as

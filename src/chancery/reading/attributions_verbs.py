@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
+from chancery.reading.attributions_bounds import start_at_cue, without_description
 from chancery.reading.attributions_complements import content_of
 from chancery.reading.attributions_phrases import Children, Draft, filled, verb_group
 from chancery.reading.attributions_sources import in_dateline, inverted, keep_apart, name_neighbour, set_source, take_in_name
@@ -97,6 +98,9 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
         name_neighbour(doc, verb, draft)
     keep_apart(doc, verb, draft)
     take_in_name(doc, draft)
+    if draft.via in SAYING and not passive:
+        without_description(doc, verb, draft)
+        start_at_cue(doc, verb, draft, hearer="hearer" in form.takes)
     return draft
 
 
