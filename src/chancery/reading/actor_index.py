@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, MentionKind
 
 NAME_PARTS = frozenset({"flat", "compound", "appos", "nmod:desc", "goeswith"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+HIGHEST = 4
+"""Steps from a relative pronoun up to the verb of its clause."""
 
 
 class Found(NamedTuple):
@@ -31,6 +35,7 @@ class ActorIndex:
         self._actors = {actor.id: actor for actor in findings.actors}
         self._by_head: dict[int, Found] = {}
         self._inside: dict[int, Found] = {}
+        self._starts: dict[int, Found] = {}
         for actor in findings.actors:
             for mention in actor.mentions:
                 self._add(Found(actor.id, mention.start, mention.end, mention.kind))
@@ -44,6 +49,7 @@ class ActorIndex:
         if held is None or _rank(found) > _rank(held):
             self._by_head[head] = found
         if found.kind == "name":
+            self._starts[words.start] = found
             for word in words:
                 self._inside[word] = found
 
@@ -53,7 +59,14 @@ class ActorIndex:
 
     def at_word(self, word: int) -> Found | None:
         """The best mention of an actor in the phrase that this word heads, or None where the phrase names no actor."""
-        return self.head_at(word) or self._name_below(word) or self._inside.get(word) or self._name_above(word)
+        return (
+            self.head_at(word)
+            or self._name_below(word)
+            or self._inside.get(word)
+            or self._name_above(word)
+            or self._name_after(word)
+            or self._antecedent(word)
+        )
 
     def head_at(self, word: int) -> Found | None:
         """The mention whose head is this very word."""
@@ -69,6 +82,23 @@ class ActorIndex:
             found = self._by_head.get(child)
             if found and found.kind == "name" and self._actors[found.actor].kind == "person":
                 return found
+        return None
+
+    def _name_after(self, word: int) -> Found | None:
+        """The person whose name follows a title directly, where the tree hangs both on one verb."""
+        found = self._starts.get(word + 1)
+        if found is None or self._doc.upos[word] not in ("NOUN", "PROPN") or self._doc.lowers[word] == "'s":
+            return None
+        return found if self._actors[found.actor].kind == "person" else None
+
+    def _antecedent(self, word: int) -> Found | None:
+        """What a relative pronoun stands for: the group of "the group, which attacked"."""
+        if self._doc.lowers[word] not in RELATIVES:
+            return None
+        for verb in islice(self._doc.ancestors(word), HIGHEST):
+            if self._doc.deprels[verb] == "acl:relcl":
+                noun = self._doc.heads[verb]
+                return self.head_at(noun) or self._name_below(noun) or self._inside.get(noun)
         return None
 
     def _name_above(self, word: int) -> Found | None:

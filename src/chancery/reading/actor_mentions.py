@@ -100,12 +100,20 @@ def owners_of(doc: Document, words: Sequence[int]) -> tuple[int, ...]:
     for word in words:
         for child in doc.children(word):
             relation = doc.relations[child]
+            if relation == "nmod" and not _holds(doc, child):
+                continue
             if relation in ("compound", "amod", "nmod") and doc.upos[child] in ("NOUN", "PROPN", "ADJ", "X", "PRON"):
                 found.append(child)
                 if relation == "compound" or doc.deprels[child] == "nmod:poss" or _is_hyphened(doc, child):
                     found += [c for c in doc.children(child) if doc.relations[c] in ("compound", "amod")]
                 found += doc.children(child, "conj")
     return tuple(found)
+
+
+def _holds(doc: Document, child: int) -> bool:
+    """Whether a complement tells whose something is, by its preposition or possessive."""
+    cases = [doc.lowers[c] for c in doc.children(child, "case")]
+    return not cases or doc.deprels[child] == "nmod:poss" or any(case in HELD_TO for case in cases)
 
 
 def _is_hyphened(doc: Document, word: int) -> bool:

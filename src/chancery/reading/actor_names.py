@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from chancery.knowledge import state_names
 from chancery.knowledge.actors import BREAKS, Known, base, squash
-from chancery.knowledge.offices import title_at
+from chancery.knowledge.offices import agent, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
+from chancery.reading.actor_mentions import is_plural
 
 PARTS = frozenset({"flat", "compound", "goeswith", "nmod:desc"})
 LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "der", "la", "el", "-", "&"})
@@ -50,7 +51,8 @@ def names(doc: Document, day: str | None = None) -> list[Name]:
     known = [n for n in _known(doc, day) if n.last - n.first > 1 or squash(doc.words[n.first]) not in surnames]
     found = _settle([*known, *_directions(doc, known), *seen])
     found = _agree(doc, found)
-    return _settle([*found, *_repeated(doc, found)])
+    found = _settle([*found, *_repeated(doc, found)])
+    return _settle([*found, *_subjects(doc, found)])
 
 
 def _surnames(doc: Document, seen: Iterable[Name]) -> set[str]:
@@ -111,13 +113,22 @@ def _entities(doc: Document) -> Iterable[Name]:
     taken: set[int] = set()
     for entity in doc.entities:
         first, last = _trim(doc, entity.start, entity.end)
-        if first >= last or first in taken:
+        if first >= last or first in taken or _is_title(doc, first, last):
             continue
         first, last = _widen(doc, entity.label, first, last, taken)
         if entity.label == "PER":
             first = _past_titles(doc, first, last)
         taken.update(range(first, last))
         yield Name(first, last, entity.label, entity.probability)
+
+
+def _is_title(doc: Document, first: int, last: int) -> bool:
+    """Whether an entity is an office and nobody's name: "Secretary of State", "Home" of "Home Secretary"."""
+    title = title_at(doc.words, first, min(len(doc), last + 2))
+    if title and title[0] >= last:
+        return True
+    noun = agent(doc.lowers[last - 1])
+    return noun is not None and noun.form == "person" and not is_plural(doc, last - 1)
 
 
 def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -253,6 +264,23 @@ def _run(doc: Document, first: int, last: int, labels: dict[str, str]) -> Iterab
         label = "PER"
     if label and title_at(doc.words, start, last) is None:
         yield Name(start, last, label, 0.5)
+
+
+def _subjects(doc: Document, found: list[Name]) -> Iterable[Name]:
+    """Proper nouns that act, though nobody knows what they name: initials are an organisation's, the others unknown."""
+    inside = {word for name in found for word in range(name.first, name.last)}
+    for head, tag in enumerate(doc.upos):
+        if tag != "PROPN" or head in inside or doc.relations[head] != "nsubj" or doc.upos[doc.heads[head]] != "VERB":
+            continue
+        if not doc.words[head][0].isupper() or agent(doc.lowers[head]) or title_at(doc.words, head, head + 1):
+            continue
+        first, last = head, head + 1
+        while first > 0 and doc.upos[first - 1] == "PROPN" and first - 1 not in inside and doc.heads[first - 1] == head:
+            first -= 1
+        while last < len(doc) and doc.deprels[last] == "flat" and doc.heads[last] == head and last not in inside:
+            last += 1
+        initials = last - first == 1 and doc.words[head].replace(".", "").isupper() and len(doc.words[head]) > 1
+        yield Name(first, last, "ORG" if initials else "UNK", 0.3)
 
 
 def _joined(doc: Document, word: int) -> bool:

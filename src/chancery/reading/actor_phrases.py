@@ -49,6 +49,7 @@ def phrases(doc: Document, settled: Settled, day: str | None) -> list[Phrase]:
     titles = _titles(doc, made, inside)
     made += _nominals(doc, inside, titles)
     made += _pronouns(doc)
+    _titles_after(doc, made)
     by_head = {phrase.head: phrase for phrase in made}
     for phrase in made:
         phrase.owners = tuple(o for o in phrase.owners if o in by_head and o != phrase.head)
@@ -72,21 +73,25 @@ def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase |
     elif name.label == "ORG":
         word = organisation_of(doc.words[name.first : name.last])
         made.kind, made.sectors = (word.kind, word.sectors) if word else ("organization", ())
-        if word and word.word == "Government":
-            _take_state(doc, made)
-    else:
+        _take_state(doc, made, is_state=bool(word and word.word == "Government"))
+    elif name.label != "UNK":
         return None
     made.owners = owners_of(doc, range(name.first, name.last)) if made.kind != "person" else ()
     made.owners += tuple(range(name.first, name.last)) if made.kind == "government" else ()
     return made
 
 
-def _take_state(doc: Document, made: Phrase) -> None:
-    """Make "the UK Government" and "the Government of Ethiopia" the state, where the name holds one."""
+def _take_state(doc: Document, made: Phrase, *, is_state: bool) -> None:
+    """Take the country that an organisation's name holds: "Saudi Interior Ministry", "Bank of England".
+
+    "The UK Government" and "the Government of Ethiopia" are the state itself.
+    """
     for word in range(made.first, made.last):
-        state = state_names.longest(doc.words, word)
-        if state and state[1][0].form != "people":
-            made.kind, made.country, made.sectors = "state", state[1][0].country, ("GOV",)
+        state = state_names.longest(doc.words, word) if doc.words[word][0].isupper() else None
+        if state and state[0] <= made.last:
+            made.country = state[1][0].country
+            if is_state:
+                made.kind, made.sectors = "state", ("GOV",)
             return
 
 
@@ -96,8 +101,8 @@ def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName], held: boo
     by_form = {state.form: state for state in reversed(forms)}
     modifies = doc.relations[head] in ("amod", "compound") or doc.upos[head] == "ADJ"
     if "people" in by_form and "name" not in by_form and _before_person(doc, made.last):
-        made.state, made.kind, made.form = by_form["people"], "state", "nominal"
-    elif "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
+        return None
+    if "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
         made.state, made.kind = by_form["people"], "population" if _is_many(doc, head) else "person"
         made.sectors, made.plural, made.noun = ("CVL",), made.kind == "population", "people"
     elif "adjective" in by_form and modifies and "name" not in by_form:
@@ -156,10 +161,23 @@ def _titles(doc: Document, named: Sequence[Phrase], inside: set[int]) -> set[int
         span = range(first, phrase.first)
         if span:
             words.update(span)
-            phrase.role = doc.text_of(first, phrase.first).strip()
+            phrase.role = doc.text_of(first, phrase.first).strip(" [](),")
             phrase.owners += tuple(span) + owners_of(doc, [*span, phrase.head])
             _take_title(doc, phrase, first)
     return words
+
+
+def _titles_after(doc: Document, made: Sequence[Phrase]) -> None:
+    """Tie a description that runs right up to a person's name to it: "CEO of the Refugee Council Enver Solomon"."""
+    starts = {p.first: p for p in made if p.form == "name" and p.kind == "person" and p.state is None}
+    for phrase in made:
+        person = starts.get(phrase.last)
+        if person is None or phrase.form != "nominal" or phrase.kind != "person" or phrase.last - phrase.head < 2:
+            continue
+        phrase.same_as = person.head
+        person.role = person.role or doc.text_of(phrase.first, phrase.last)
+        person.owners += phrase.owners
+        person.sectors = person.sectors or phrase.sectors
 
 
 def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
@@ -171,7 +189,7 @@ def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
     if before < sentence or doc.upos[before] not in ("NOUN", "PROPN"):
         return phrase.first
     noun = agent(doc.lemmas[before].lower())
-    if noun is None and title_at(doc.words, before, phrase.first) is None:
+    if (noun is None or noun.form != "person") and title_at(doc.words, before, phrase.first) is None:
         return phrase.first
     if is_plural(doc, before):
         return phrase.first
@@ -203,7 +221,7 @@ def _take_title(doc: Document, phrase: Phrase, first: int) -> None:
         phrase.sectors = phrase.sectors or entry.sectors
         phrase.noun = phrase.noun or (noun.noun if noun else "")
         phrase.agent = phrase.agent or noun
-        if title and title[1].kind == "honorific" and first == word:
+        if title and title[1].kind != "office" and first == word:  # neither "Mr." nor "Major" is an office
             phrase.role = doc.text_of(title[0], phrase.first).strip() or None
             return
 
@@ -288,8 +306,8 @@ def _tie(doc: Document, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
         return
     if not _may_be_one(other, phrase):
         return
-    phrase.same_as = other.head
     person, office = (other, phrase) if other.form == "name" else (phrase, other)
+    office.same_as = person.head
     if person.kind == "person" and office.form == "nominal" and person.form == "name":
         if relation == "appos" and person.role is None:
             person.role = doc.text_of(office.first, office.last)

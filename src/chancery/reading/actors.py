@@ -25,6 +25,8 @@ from chancery.record.models import Actor, ActorKind, Mention
 
 BELONGS_TO = frozenset({"state", "government", "organization", "armed_group", "media"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+DEEPEST = 2
+"""Steps over which a country or sector is inherited: the leader of a wing of a party."""
 LEAST_SHARE = 0.6
 """Share of a report's country mentions that makes a country the setting of the whole."""
 
@@ -39,10 +41,7 @@ def step(findings: Findings) -> dict[str, Any]:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
             phrase.gender = given_names().get(phrase.tokens[0], "")
     entities = sorted(group(doc, found, day), key=lambda e: e.phrases[0].first)
-    setting = _setting(findings, entities)
-    owner_of = {phrase.head: entity for entity in entities for phrase in entity.phrases}
-    ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
-    made = tuple(_actor(doc, entity, ids, _owners(entity, owner_of), day, setting) for entity in entities)
+    made = _Describer(doc, entities, day, _setting(findings, entities)).actors()
     return {"actors": made, "places": settled.places}
 
 
@@ -57,79 +56,111 @@ def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
     return country if count >= LEAST_SHARE * total else None
 
 
-def _owners(entity: Entity, owner_of: dict[int, Entity]) -> list[Entity]:
-    """The entities that a phrase of this one puts it under, the nearest first."""
+class _Describer:
+    """What is known of each entity, some of it through those it belongs to."""
+
+    def __init__(self, doc: Document, entities: Sequence[Entity], day: str | None, setting: str | None) -> None:
+        self.doc, self.entities, self.day, self.setting = doc, entities, day, setting
+        at_head = {phrase.head: entity for entity in entities for phrase in entity.phrases}
+        self.owners = {entity.number: _owners(entity, at_head) for entity in entities}
+        self.ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
+        self.nature = {entity.number: self._own_nature(entity) for entity in entities}
+        self.country = {entity.number: self._own_country(entity) for entity in entities}
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of the record."""
+        for _ in range(DEEPEST):
+            for entity in self.entities:
+                self._inherit(entity)
+        self._from_members()
+        return tuple(map(self._actor, self.entities))
+
+    def _own_nature(self, entity: Entity) -> tuple[ActorKind, tuple[str, ...]]:
+        first = next((p for p in entity.phrases if p.form == "name"), entity.phrases[0])
+        if first.kind == "state":
+            return "state", ("GOV",)
+        if entity.known:
+            return first.kind, entity.known.sectors_on(self.day)
+        return first.kind, first.sectors or next((p.sectors for p in entity.phrases if p.sectors), ())
+
+    def _own_country(self, entity: Entity) -> str | None:
+        return entity.known.country_on(self.day) if entity.known else entity.country
+
+    def _inherit(self, entity: Entity) -> None:
+        """Take country, sectors and kind from whom the entity belongs to."""
+        owners = self.owners[entity.number]
+        states = [o for o in owners if o.kind in ("state", "population")]
+        if self.country[entity.number] is None:
+            found = (self.country[o.number] for o in (*states, *owners))
+            self.country[entity.number] = next(filter(None, found), None)
+        masters = [o for o in owners if o.kind in BELONGS_TO]
+        agent = next((p.agent for p in entity.phrases if p.agent), None)
+        if entity.known or not masters or masters[0].kind == "state" or not (agent and agent.member):
+            return
+        kind, sectors = self.nature[entity.number]
+        master_kind, theirs = self.nature[masters[0].number]
+        if agent.form == "person" and kind not in ("person", "population") and master_kind != "media":
+            kind = master_kind
+        elif agent.form == "body" and kind == "government" and master_kind != "government":
+            kind = "organization"
+        self.nature[entity.number] = kind, theirs or sectors
+
+    def _from_members(self) -> None:
+        """Give bodies without a country that of the officials who belong to them."""
+        for entity in self.entities:
+            if entity.kind == "person" and self.country[entity.number]:
+                for owner in self.owners[entity.number]:
+                    if owner.kind in ("government", "organization") and not owner.known:
+                        self.country[owner.number] = self.country[owner.number] or self.country[entity.number]
+
+    def _actor(self, entity: Entity) -> Actor:
+        kind, sectors = self.nature[entity.number]
+        country = self.country[entity.number]
+        if country is None and OFFICIAL & set(sectors) and not entity.known:
+            country = self.setting
+        person = entity.kind == "person" or (kind == "person" and not entity.named)
+        single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
+        owners = () if kind == "state" else self.owners[entity.number]
+        return Actor(
+            id=self.ids[entity.number],
+            name=_name(self.doc, entity),
+            kind=kind,
+            country=country,
+            sectors=tuple(dict.fromkeys(sectors)),
+            role=_role(self.doc, entity) if person else None,
+            member_of=tuple(self.ids[o.number] for o in owners if o.kind in BELONGS_TO),
+            unnamed=not entity.named and (person or single),
+            reference=entity.known.reference if entity.known else None,
+            mentions=_mentions(self.doc, entity),
+        )
+
+
+def _owners(entity: Entity, at_head: dict[int, Entity]) -> list[Entity]:
+    """The entities that an entity's phrases put it under, the nearest first; of a named one, the names' phrases."""
     made: dict[int, Entity] = {}
     telling = [p for p in entity.phrases if p.form == "name"] or entity.phrases
     for phrase in telling:
         for head in phrase.owners:
-            owner = owner_of.get(head)
+            owner = at_head.get(head)
             if owner is not None and owner is not entity and owner.number not in made:
                 made[owner.number] = owner
     return list(made.values())
 
 
-def _actor(
-    doc: Document, entity: Entity, ids: dict[int, str], owners: list[Entity], day: str | None, setting: str | None
-) -> Actor:
-    kind, sectors = _kind_and_sectors(entity, owners, day)
-    country = _country(entity, owners, day)
-    if country is None and setting and (OFFICIAL & set(sectors)) and not entity.known:
-        country = setting
-    named = entity.named
-    person = entity.kind == "person" or (kind == "person" and not named)
-    single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
-    return Actor(
-        id=ids[entity.number],
-        name=_name(doc, entity),
-        kind=kind,
-        country=country,
-        sectors=sectors,
-        role=_role(doc, entity) if person else None,
-        member_of=tuple(ids[o.number] for o in owners if o.kind in BELONGS_TO and kind != "state"),
-        unnamed=not named and (person or single),
-        reference=entity.known.reference if entity.known else None,
-        mentions=_mentions(doc, entity),
-    )
-
-
 def _mentions(doc: Document, entity: Entity) -> tuple[Mention, ...]:
-    made = [Mention(start=doc.starts[p.first], end=doc.ends[p.last - 1], kind=p.form) for p in entity.phrases]
+    made = [
+        Mention(start=doc.starts[p.first], end=doc.ends[p.last - 1], kind="name" if _is_office_name(doc, p) else p.form)
+        for p in entity.phrases
+    ]
     return tuple(sorted(made, key=lambda m: (m.start, m.end)))
 
 
-def _kind_and_sectors(entity: Entity, owners: list[Entity], day: str | None) -> tuple[ActorKind, tuple[str, ...]]:
-    first = next((p for p in entity.phrases if p.form == "name"), entity.phrases[0])
-    kind: ActorKind = first.kind
-    if kind == "state":
-        return kind, ("GOV",)
-    sectors = entity.known.sectors_on(day) if entity.known else first.sectors
-    if not sectors:
-        sectors = next((p.sectors for p in entity.phrases if p.sectors), ())
-    masters = [o for o in owners if o.kind in BELONGS_TO]
-    if masters and masters[0].kind == "state":
-        masters = []
-    agent = next((p.agent for p in entity.phrases if p.agent), None)
-    if agent and agent.member and masters and not entity.known:
-        master = masters[0]
-        theirs = master.known.sectors_on(day) if master.known else master.phrases[0].sectors
-        sectors = theirs or sectors
-        if kind not in ("person", "population") and agent.form == "person" and master.kind != "media":
-            kind = master.phrases[0].kind
-    return kind, tuple(dict.fromkeys(sectors))
-
-
-def _country(entity: Entity, owners: list[Entity], day: str | None) -> str | None:
-    if entity.known:
-        return entity.known.country_on(day)
-    if entity.country:
-        return entity.country
-    states = [o for o in owners if o.kind in ("state", "population") and o.country]
-    for owner in (*states, *owners):
-        found = owner.known.country_on(day) if owner.known else owner.country
-        if found:
-            return found
-    return None
+def _is_office_name(doc: Document, phrase: Phrase) -> bool:
+    """Whether an office stands in for a name: "the Secretary", capitalised in mid-sentence."""
+    if phrase.form != "nominal" or phrase.kind != "person" or doc.upos[phrase.head] != "PROPN":
+        return False
+    inside = phrase.first > doc.sentences[doc.sentence_of[phrase.head]][0]
+    return inside and all(doc.words[word][0].isupper() for word in range(phrase.first, phrase.last))
 
 
 def _name(doc: Document, entity: Entity) -> str:

@@ -47,10 +47,11 @@ class Quotes:
         after = min(words.stop, len(self._doc) - 1)
         numbers = dict.fromkeys(self._doc.sentence_of[word] for word in (words.stop - 1, words.start, after))
         outside = (w for n in numbers for w in range(*self._doc.sentences[n]) if w not in words)
-        subjects = (self._doc.child(word, "nsubj") for word in outside if self._speaks(word))
+        subjects = (self._doc.child(word, "nsubj") for word in outside if self.speaks(word))
         return [subject for subject in subjects if subject is not None]
 
-    def _speaks(self, word: int) -> bool:
+    def speaks(self, word: int) -> bool:
+        """Whether a word is a verb that a quotation may stand beside."""
         if self._doc.upos[word] != "VERB":
             return False
         forms = cues().verb(self._doc.lemmas[word], self._doc.lowers[word])
