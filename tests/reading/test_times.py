@@ -15,6 +15,7 @@ from chancery.reading.findings import Findings
 from chancery.reading.time_context import Context
 from chancery.reading.time_expressions import expressions_of
 from chancery.reading.time_resolution import RESOLVERS, resolve
+from chancery.reading.time_tense import Tenses
 from chancery.reading.time_values import easter, hijri_to_day, holiday_in, span_of_value
 from chancery.record.models import Dated, Report, Time
 
@@ -270,3 +271,28 @@ def test_calendar_of_feasts():
 )
 def test_days_of_a_value(given, expected):
     assert span_of_value(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will meet on Monday", 1),
+        ("They met on Monday", -1),
+        ("They said they will meet on Monday", -1),  # the words hang on the first verb here
+        ("It is due on Monday", 1),
+        ("It opens on Monday", 1),
+    ],
+)
+def test_tense_of_the_governing_verb(text, expected):
+    doc = document(text)
+    (found,) = expressions_of(doc)
+    assert Tenses(doc).of(found) == expected
+
+
+def test_nested_phrases_are_one_expression():
+    assert [t.value for t in read("It is so right now")] == ["PRESENT_REF"]
+
+
+def test_long_runs_of_time_words_take_linear_time():
+    text = "They met " + "early the late 2 to 3 hundred and " * 4000
+    assert len(read(text)) < 10_000

@@ -37,9 +37,10 @@ class Reading(NamedTuple):
     days: tuple[date, date] | None = None
 
 
-def focus_day(context: Context) -> date:
-    """The day last spoken of, else today."""
-    span = span_of_value(context.last_day or "") or span_of_value(context.focus or "")
+def focus_day(context: Context, unit: str = "D") -> date:
+    """The day last spoken of, or for a unit longer than a day the start of what was last spoken of; else today."""
+    day, focus = span_of_value(context.last_day or ""), span_of_value(context.focus or "")
+    span = (day or focus) if unit in ("D", "TH", "TM") else (focus or day)
     return span[0] if span else context.today
 
 

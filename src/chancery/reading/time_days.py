@@ -92,6 +92,8 @@ def _day_inside(found: Expression, context: Context) -> date | None:
         return shift_days(context.today, int(offset))
     if (weekday := found.value("weekday")) is not None:
         direction = direction_of(found)
+        if context.before in ("until", "till") and not direction and context.tense == 0:
+            direction = "next"
         return weekday_from(context.today, int(weekday), direction, context.tense)
     if (name := found.value("holiday")) is not None:
         return _holiday_day(name, found, context)

@@ -20,6 +20,7 @@ STRETCH_BEFORE = frozenset({
 REFERENCE_BEFORE = frozenset({
     "at", "by", "since", "until", "till", "from", "before", "after", "to", "for", "around", "about",
 })  # fmt: skip
+DECADES = frozenset(str(year) for year in range(1500, 2100, 10))
 YEARS_OF_NOTE = range(1900, 2036)
 COUNTED_BEFORE = ("", "some", "about", "around", "than", "over", "of", "and", "by", "to", "least", "up")
 CURRENCY = ("$", "£", "€", "#", "us$", "c$")
@@ -119,13 +120,13 @@ def accepted(found: Expression, doc: Document) -> bool:
         return False
     if after in ("%", "percent", "per cent", "million", "billion", "cents"):
         return False
-    if found.rule in COMMON_NOUNS and _is_name(found, doc):
+    if found.units[-1].kind in COMMON_NOUNS and _is_name(found, doc):
         return False
     check = CHECKS.get(found.rule)
     return check is None or check(found, doc, before, after)
 
 
-COMMON_NOUNS = frozenset(("often", "length", "calendar", "units", "unit", "day"))
+COMMON_NOUNS = frozenset(("often", "unit", "units", "day"))  # kinds
 
 
 def _is_name(found: Expression, doc: Document) -> bool:
@@ -141,8 +142,12 @@ def _age(found: Expression, doc: Document) -> bool:
 
 
 def _year(found: Expression, doc: Document, before: str, after: str) -> bool:
+    if found.units[-1].kind == "shortyear" and before not in YEAR_BEFORE and len(found.units) == 1:
+        return False  # "iLife '11"
     if len(found.units) > 1 and not found.has("era", "hyphen"):
         return True
+    if found.value("year") == "2000" and found.first and doc.upos[found.first - 1] == "PROPN":
+        return False  # "the Russell 2000"
     value = int(found.value("year", "shortyear") or 0)
     if not 1400 <= value <= 2150:
         return found.has("era")
@@ -203,7 +208,7 @@ def _in_the_part(found: Expression, doc: Document, before: str, after: str) -> b
 
 def _length(found: Expression, doc: Document, before: str, after: str) -> bool:
     """ "Three-quarters of" is a share."""
-    return not (found.value("unit", "units") == "Q" and after == "of")
+    return not (found.value("unit", "units") == "Q" and after == "of" and not found.has("vague", "extra"))
 
 
 def _calendar(found: Expression, doc: Document, before: str, after: str) -> bool:
@@ -213,6 +218,8 @@ def _calendar(found: Expression, doc: Document, before: str, after: str) -> bool
 
 def _decade(found: Expression, doc: Document, before: str, after: str) -> bool:
     """ "In his 30s" is an age."""
+    if found.has("year"):  # "the 1980's"
+        return found.value("year", "decade") in DECADES
     return before not in ("his", "her", "their", "my", "your", "our", "its")
 
 

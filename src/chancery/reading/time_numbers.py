@@ -110,8 +110,9 @@ def clock_of(units: Sequence[Unit]) -> str | None:
             return _time(*_clock(unit.value[:-2]), unit.value[-2:], part) + zone
         if unit.kind == "clock":
             return _time(*_clock(unit.value), side, part) + zone
-        if unit.kind == "year":
-            return _time(int(unit.value[:2]), int(unit.value[2:]), side, part) + zone
+        if unit.kind in ("year", "digits") and len(unit.value) <= 4:
+            figures = unit.value.zfill(4)
+            return _time(int(figures[:2]), int(figures[2:]), side, part) + zone
     said = _said_clock(units)
     return None if said is None else _time(*said, side, part) + zone
 

@@ -124,7 +124,7 @@ def read_yearend(found: Expression, context: Context) -> Reading | None:
 
 
 def read_decade(found: Expression, context: Context) -> Reading | None:
-    return Reading("DATE", (found.value("decade") or "")[:3])
+    return Reading("DATE", (found.value("decade", "year") or "")[:3])
 
 
 def read_century(found: Expression, context: Context) -> Reading | None:

@@ -28,7 +28,7 @@ def read_calendar(found: Expression, context: Context) -> Reading | None:
     if found.has("the") and found.has("shift") and unit not in ("D", "WE", "Q") and found.units[0].kind == "the":
         return Reading("DURATION", duration_value("1", unit))
     anaphoric = found.has("anaphor", "same", "that") or (found.has("the") and unit == "D")
-    base = focus_day(context) if anaphoric else context.today
+    base = focus_day(context, unit) if anaphoric else context.today
     if found.has("recent") or (unit == "Q" and step < 0 and found.has("shift")):
         if unit == "Q":
             return Reading("DATE", quarter_value(shift(context.today, -1, "Q")))
@@ -76,7 +76,7 @@ def read_distance(found: Expression, context: Context) -> Reading | None:
     steps = -float(amount) if backwards else float(amount)
     if unit == "Y" and abs(steps) == 1 and backwards and context.quarter:
         return Reading("DATE", moved(context.quarter, steps, unit, context))
-    base = context.today if from_now else focus_day(context)
+    base = context.today if from_now else focus_day(context, unit)
     if any(u.kind == "extra" for u in found.units) and unit == "D":
         return Reading("DATE", day_value(shift_working_days(base, int(steps))))
     if unit.startswith("T") and abs(steps) < 24 and unit != "TH":

@@ -5,12 +5,21 @@ from __future__ import annotations
 from chancery.language.document import Document
 from chancery.reading.time_expressions import Expression
 
-WILL = frozenset(("will", "'ll", "shall", "wo"))
+COMING = frozenset(
+    {"will", "'ll", "shall", "wo", "can", "may", "might", "must", "should", "ca"}
+)  # modals that look ahead
+DOUBTFUL = frozenset({"would", "'d"})  # modals that do so for what hangs directly on their verb
 # Words that look ahead whatever their own tense: "is due Friday", "planned for March".
 AHEAD = frozenset({
     "expect", "plan", "schedule", "slate", "due", "intend", "aim", "upcoming", "expected", "planned", "scheduled",
     "slated", "payable",
 })  # fmt: skip
+# Words that make the infinitive under them look ahead, even in the past: "agreed to meet on Monday".
+COMMITS = frozenset({
+    "agree", "promise", "vow", "threaten", "decide", "set", "ready", "poise", "likely", "prepare", "want", "hope",
+    "invite", "urge", "order", "ask",
+})  # fmt: skip
+SPEAKING = frozenset({"say", "tell", "report", "write", "show", "suggest", "add", "note"})
 CLIMB = 6  # how far above an expression its verb is looked for
 CHAIN = 3  # how many verbs above a verb without tense are asked
 
@@ -27,14 +36,28 @@ class Tenses:
         """-1, 0 or 1: the governing verb looks back, says nothing, or looks ahead."""
         doc = self._doc
         word = doc.head_of(expression.first, expression.last)
-        for _ in range(CLIMB):
+        owned = doc.deprels[word] == "nmod:poss"
+        for step in range(CLIMB):
             above = doc.heads[word]
             if above < 0:
                 return 0
             if doc.upos[above] in ("VERB", "AUX") or doc.lowers[above] in AHEAD or self._support(above):
-                return self.verb(above)
+                tense = self.verb(above)
+                if step == 0 and not tense:
+                    tense = self._ahead_by_itself(above, expression)
+                return min(tense, 0) if owned else tense
             word = above
         return 0
+
+    def _ahead_by_itself(self, verb: int, expression: Expression) -> int:
+        """1 for "would leave on Monday" and "the case opens on Monday"."""
+        doc, helpers = self._doc, self._support(verb)
+        if any(doc.lowers[c] in DOUBTFUL for c in helpers):
+            return 1
+        present = doc.xpos[verb] in ("VBZ", "VBP") and not helpers
+        opening = doc.lowers[expression.first - 1] if expression.first else ""
+        weekday = expression.has("weekday") and not expression.has("month")
+        return int(weekday and present and doc.lemmas[verb] not in SPEAKING and opening != "since")
 
     def dates_a_clause(self, expression: Expression) -> bool:
         """Whether an expression hangs on a verb, and not on a noun as in "the 1990 invasion"."""
@@ -56,7 +79,7 @@ class Tenses:
 
     def _tense(self, verb: int, depth: int) -> int:
         doc, helpers = self._doc, self._support(verb)
-        if any(doc.lowers[c] in WILL for c in helpers):
+        if any(doc.lowers[c] in COMING for c in helpers) and not any(doc.lemmas[c] == "have" for c in helpers):
             return 1
         if doc.lowers[verb] in AHEAD or doc.lemmas[verb] in AHEAD:
             return 1
@@ -64,7 +87,8 @@ class Tenses:
             return -1
         above = doc.heads[verb]
         if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
-            return 1 if above < 0 or depth > CHAIN or self.verb(above, depth + 1) >= 0 else 0
+            bound = above < 0 or depth > CHAIN or doc.lemmas[above] in COMMITS or self.verb(above, depth + 1) >= 0
+            return int(bound)
         if above >= 0 and depth < CHAIN and doc.relations[verb] in ("conj", "xcomp") and not helpers:
             return self.verb(above, depth + 1)
         return -1 if doc.xpos[verb] == "VBN" and not helpers else 0

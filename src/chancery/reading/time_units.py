@@ -37,6 +37,7 @@ BLANK = " "
 SHORT_MONTHS = frozenset({"sept", "oct", "nov", "dec", "aug", "feb"})  # no other word is written so with a full stop
 NUMBERS = frozenset({"small", "medium", "digits", "year", "month", "count", "nth", "weekday"})
 WHOLE_MONTHS = frozenset({"may", "march", "april", "june", "july"})
+SINCE = frozenset({"in", "since", "by", "until", "last", "next", "this", "early", "late", "from"})
 MONTH_ALONE = frozenset({"may", "march", "august"})
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d).*)?\Z", re.IGNORECASE)
@@ -236,10 +237,10 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
     """Fixed phrases and names of several words become one unit; the letters behind the first turn to fillers."""
     openers, lowers = alphabet().openers, doc.lowers
     size, words = len(chars), made.words
-    position = 0
+    position = taken = 0
     for number, lower in enumerate(lowers):
         entries = openers.get(lower)
-        if entries is None:
+        if entries is None or number < taken:
             continue
         while position < size and words[position] < number:
             position += 1
@@ -251,6 +252,7 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
                     after += 1
                 unit = Unit(kind, value, doc.starts[number], doc.ends[last - 1], number)
                 made.units[position], chars[position] = unit, letter_of(unit)
+                taken = last
                 for inner in range(position + 1, after):
                     chars[inner] = JOINED
                     made.units.pop(inner, None)
@@ -305,7 +307,8 @@ def _fits(doc: Document, unit: Unit, row: TimeWord, beside: list[str]) -> bool:
         return True
     if doc.xpos[unit.word] in ("MD", "VB", "VBP", "VBD", "JJ"):
         return False
-    if row.word == "march" and doc.lowers[unit.word + 1 : unit.word + 2] in (["of"], ["for"]):
+    before = doc.lowers[unit.word - 1] if unit.word else ""
+    if row.word == "march" and doc.lowers[unit.word + 1 : unit.word + 2] in (["of"], ["for"]) and before not in SINCE:
         return False
     first = doc.sentences[doc.sentence_of[unit.word]][0] == unit.word
     return not first or any(kind in ("small", "medium", "year", "nth", "comma") for kind in beside)
