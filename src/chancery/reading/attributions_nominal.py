@@ -37,6 +37,7 @@ def _noun_draft(doc: Document, cues: Cues, form: Form, noun: int) -> Draft | Non
     if light is not None:
         draft.cue = (verb_group(doc, light), noun + 1)
         holder = next(iter(doc.children(light, "nsubj")), None)
+        draft.via = "that" if _firm(doc, form, noun) else "noun"
         if holder is None:
             holder = inherited_subject(doc, light)
     if holder is not None:
@@ -208,7 +209,7 @@ def _object_of(doc: Document, first: int, last: int) -> int | None:
 
 def _may_speak(doc: Document, cue: Cue, source: int) -> bool:
     if cue.source != "person":
-        return doc.upos[source] not in ("NUM", "SYM", "X")
+        return doc.upos[source] not in ("SYM", "X") and (doc.upos[source] != "NUM" or bool(doc.children(source, "nmod")))
     return doc.upos[source] == "PROPN" or doc.xpos[source] == "PRP"
 
 

@@ -229,7 +229,7 @@ def heard(doc: Document, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         for word in draft.content:
             inside[word] += 1
-    return [d for d in drafts if not inside[d.anchor] or _reports(doc, d)]
+    return [d for d in drafts if not inside[d.anchor] or (_reports(doc, d) and inside[d.speaker or d.anchor])]
 
 
 def _reports(doc: Document, draft: Draft) -> bool:

@@ -98,6 +98,8 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
         name_neighbour(doc, verb, draft)
     keep_apart(doc, verb, draft)
     take_in_name(doc, draft)
+    if draft.via != "raised" and not passive:
+        draft.content = filled(draft.content, draft.cue, range(*draft.source or (0, 0)))
     if draft.via in SAYING and not passive:
         without_description(doc, verb, draft)
         start_at_cue(doc, verb, draft, hearer="hearer" in form.takes)
