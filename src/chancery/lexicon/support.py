@@ -7,7 +7,7 @@ from typing import Literal
 
 from chancery.lexicon.loader import Entry, data_table
 
-SupportKind = Literal["light", "deed", "occur", "join", "go", "witness", "holder", "accident", "outlook"]
+SupportKind = Literal["light", "deed", "occur", "join", "go", "witness", "holder", "accident", "outlook", "site"]
 
 
 class Support(Entry, frozen=True, kw_only=True):
@@ -18,7 +18,7 @@ class Support(Entry, frozen=True, kw_only=True):
     place, begin). ``join``: the subject takes part in what stands behind the preposition (engage in). ``go``: the
     subject moves for what stands behind "for" or "to" (travel for). ``holder``: a noun that counts or bundles (round).
     ``accident``: what harms people without anybody's doing (earthquake, crash). ``outlook``: a verb that only says that
-    what it governs is to come (plan, hope).
+    what it governs is to come (plan, hope). ``site``: a noun for a place (outskirts, ministry).
     """
 
     lemma: str

@@ -84,8 +84,8 @@ def _person_above(doc: Document, noun: int) -> int:
 def preposition_of(doc: Document, word: int) -> str | None:
     """The preposition before a phrase, its parts joined: "on behalf of" is ``on behalf of``."""
     case = doc.child(word, "case")
-    if case is None:
-        return None
+    if case is None:  # the word before may have been hung on another phrase
+        return doc.lowers[word - 1] if word and doc.upos[word - 1] == "ADP" else None
     lower = doc.lowers[case]
     if lower in ("'s", "'"):
         later = [c for c in doc.children(word, "case") if c != case and c < word]

@@ -51,6 +51,8 @@ class Cast:
         self.index = ActorIndex(findings)
         self._states = _states(findings.actors)
         self._descriptions = {a.id: _description(a) for a in findings.actors}
+        text = findings.report.text
+        self._by_name = {text[m.start : m.end]: a.id for a in findings.actors for m in a.mentions if m.kind == "name"}
         self._places: dict[int, tuple[str, int, int]] = {}
         for place in findings.places:
             for mention in place.mentions:
@@ -75,6 +77,9 @@ class Cast:
         found = self.index.at_word(word)
         if found is not None:
             return Filler(actor=found.actor, start=found.start, end=found.end)
+        named = self._by_name.get(self.doc.words[word]) if self.doc.upos[word] in ("PROPN", "ADJ") else None
+        if named is not None:  # "U.S.-Taliban talks": a name that the report also gives elsewhere
+            return Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
         if hosts and word in self._places:
             country, start, end = self._places[word]
             state = self._states.get(country)
@@ -103,7 +108,8 @@ class Cast:
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]
             if found_all:
-                return found_all
+                joined = group is not held.modifiers or "-" in doc.lowers[group[0] : word]
+                return found_all if joined else found_all[:1]
         return []
 
     def fillers(self, words: Iterable[int], *, hosts: bool = False, whose: Sequence[str] = ()) -> list[Filler]:

@@ -7,7 +7,10 @@ participle or infinitive. Reported speech and relative clauses keep their own.
 
 from __future__ import annotations
 
+from functools import cache
+
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
 from chancery.reading.event_roles import Cast
@@ -25,6 +28,7 @@ OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
+SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 UPWARD = 4
 GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
 
@@ -199,8 +203,8 @@ class Scene:
             above = doc.heads[here]
             if above < 0 or doc.upos[above] not in ("NOUN", "PROPN"):
                 return
-            if self._cast.index.head_at(above) and preposition_of(doc, above) not in LOCATIVE:
-                return  # "officials in Kabul" are not where things happen, "at the ministry in Kabul" is
+            if doc.lemmas[above].lower() not in _sites():
+                return  # "officials in Kabul" are not where things happen, "the gate of the market in Kabul" is
             here = above
 
     def _hang_time(self, time: Time) -> None:
@@ -215,6 +219,13 @@ class Scene:
             if time.from_ and above not in self._cues:
                 self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Nouns for places that are not named: what lies in a city is in the city."""
+    classes = load_classes()
+    return frozenset().union(support_words()["site"], *(classes.get(name, frozenset()) for name in SITE_CLASSES))
 
 
 def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:

@@ -24,10 +24,11 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``foreground`` of every event."""
     doc = findings.doc
     verdicts = {e.id: _is_news(doc, findings.dated, e) for e in findings.events}
-    for event in findings.events:  # mentions of one happening share the verdict of its first
-        for other in event.same_as:
-            if verdicts[event.id] and _age(findings.dated, event) is None:
-                verdicts[event.id] = verdicts.get(other, True)
+    old = {e.id for e in findings.events if (_age(findings.dated, e) or 0) > NEWS_DAYS}
+    for event in findings.events:  # mentions of one happening share a verdict: an old date counts, else any news
+        if event.same_as:
+            mentions = (event.id, *event.same_as)
+            verdicts[event.id] = not old.intersection(mentions) and any(verdicts.get(m, True) for m in mentions)
     return {"events": tuple(replace(e, foreground=verdicts[e.id]) for e in findings.events)}
 
 

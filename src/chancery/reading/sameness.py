@@ -139,7 +139,19 @@ class _Compare:
         return all(any(self._kin(f.actor, g.actor) for g in theirs) for f in ours)
 
     def _kin(self, one: str, other: str) -> bool:
-        return one == other or other in self._teams.get(one, ()) or one in self._teams.get(other, ())
+        if one == other or other in self._teams.get(one, ()) or one in self._teams.get(other, ()):
+            return True
+        return self._one_group(one, other)
+
+    def _one_group(self, one: str, other: str) -> bool:
+        """Whether two descriptions may be of one group: "a Taliban delegation" and "the delegation"."""
+        ours, theirs = self.actors.get(one), self.actors.get(other)
+        if ours is None or theirs is None or not (ours.unnamed and theirs.unnamed):
+            return False
+        if ours.name.split()[-1:] != theirs.name.split()[-1:]:
+            return False
+        above, across = set(ours.member_of), set(theirs.member_of)
+        return not above or not across or bool(above & across)
 
     def _places_agree(self, one: Event, other: Event) -> bool:
         here, there = self.places.get(one.place or ""), self.places.get(other.place or "")
