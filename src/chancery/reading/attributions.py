@@ -22,7 +22,7 @@ from chancery.reading.attributions_quoted import heard, join_quotations
 from chancery.reading.attributions_trees import mended, quotation_of
 from chancery.reading.attributions_verbs import verb_draft
 from chancery.reading.findings import Findings
-from chancery.reading.quotations import Quotation, paragraphs_of, quotations
+from chancery.reading.quotations import Quotation, of_report
 from chancery.record.models import Attribution, Quoting, Source, Span, Stance
 
 DEEPEST = 8
@@ -37,10 +37,10 @@ NEGATED: dict[Stance, Stance] = {"believe": "doubt", "confirm": "doubt", "deny":
 def step(findings: Findings) -> dict[str, Any]:
     """The attributions of a report, in text order."""
     doc, lexicon = findings.doc, cues()
-    quoted = quotations(doc.text, paragraphs_of(doc))
+    quoted = of_report(findings)
     inside = quotation_of(doc, quoted)
     tree = mended(doc, lexicon, inside)
-    drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted))
+    drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted), inside)
     drafts = [bounded(tree, draft, inside) for draft in drafts]
     return {"attributions": _finished(findings, drafts, quoted)}
 

@@ -209,7 +209,9 @@ def _object_of(doc: Document, first: int, last: int) -> int | None:
 
 def _may_speak(doc: Document, cue: Cue, source: int) -> bool:
     if cue.source != "person":
-        return doc.upos[source] not in ("SYM", "X") and (doc.upos[source] != "NUM" or bool(doc.children(source, "nmod")))
+        return doc.upos[source] not in ("SYM", "X") and (
+            doc.upos[source] != "NUM" or bool(doc.children(source, "nmod"))
+        )
     return doc.upos[source] == "PROPN" or doc.xpos[source] == "PRP"
 
 
@@ -250,7 +252,9 @@ def headline_draft(doc: Document, cues: Cues, first: int, last: int) -> Draft | 
 def _before_colon(doc: Document, cues: Cues, first: int, colon: int, last: int) -> Draft | None:
     head = doc.head_of(first, colon)
     named = doc.upos[head] == "PROPN" or doc.lemmas[head] in cues.bearers
-    if not named or any(doc.upos[w] in CLAUSAL for w in range(first, colon)) or last - colon < 3:
+    letter = colon - first == 1 and len(doc.words[first]) == 1  # "Q:" names nobody
+    spoken = sum(doc.upos[w] != "PUNCT" for w in range(colon + 1, last))
+    if not named or letter or spoken < 2 or any(doc.upos[w] in CLAUSAL for w in range(first, colon)):
         return None
     draft = Draft(colon, (colon, colon + 1), None)
     draft.source, draft.speaker = trim(doc, first, colon) or (first, colon), head

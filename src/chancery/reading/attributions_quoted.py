@@ -3,6 +3,7 @@ where it has none, to the speaker of the quotation before it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -222,14 +223,23 @@ class _Joiner:
         return not paragraphs or b >= len(paragraphs) or paragraphs[a] == paragraphs[b]
 
 
-def heard(doc: Document, drafts: list[Draft]) -> list[Draft]:
+def heard(doc: Document, drafts: list[Draft], quoted: Sequence[int]) -> list[Draft]:
     """The drafts worth keeping: inside another's words only a report of somebody's words, not every thought and wish of
-    the speaker ("I think", "we want")."""
+    the speaker ("I think", "we want"); inside quotation marks not what the speaker believes of others' thoughts."""
     inside = [0] * len(doc)
     for draft in drafts:
         for word in draft.content:
             inside[word] += 1
-    return [d for d in drafts if not inside[d.anchor] or (_reports(doc, d) and inside[d.speaker or d.anchor])]
+    return [
+        d
+        for d in drafts
+        if not inside[d.anchor]
+        or (_reports(doc, d) and inside[d.speaker or d.anchor] and not (quoted[d.anchor] and _thinks(d)))
+    ]
+
+
+def _thinks(draft: Draft) -> bool:
+    return draft.entry is not None and draft.entry.stance in ("believe", "doubt", "evidence")
 
 
 def _reports(doc: Document, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ NEAR = 5
 BETWEEN = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADV", "ADP"])
 """What may stand between a verb of saying and what is said: its hearer, its time."""
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
+STRAYING = frozenset(["conj", "advcl", "parataxis", "dep", "acl", "obl"])
 JOINS = frozenset(["conj", "advcl", "acl", "dep", "parataxis"])
 CLAUSES = frozenset(["ccomp", "csubj"])
 
@@ -42,6 +43,8 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
             nearer = _nearer_verb(doc, cues, word)
             if nearer is not None:
                 moves[word] = nearer, "ccomp"
+        elif doc.lowers[word] == "that" and doc.relations[word] == "mark" and _names_clause(doc, cues, word):
+            moves[doc.heads[word]] = word - 1, "acl"
         elif doc.relations[word] in JOINS and doc.upos[word] == "VERB" and _is_cue(cues, doc, word):
             found = _move(doc, cues, quoted, word)
             if found is not None:
@@ -98,6 +101,16 @@ def _nearer_verb(doc: Document, cues: Cues, clause: int) -> int | None:
 
 def _is_cue(cues: Cues, doc: Document, word: int) -> bool:
     return bool(cues.verb(doc.lemmas[word], doc.lowers[word]))
+
+
+def _names_clause(doc: Document, cues: Cues, mark: int) -> bool:
+    """Whether a noun of saying stands right before a "that" whose clause the tree has hung elsewhere: "came to the
+    conclusion *that* …"."""
+    noun, clause = mark - 1, doc.heads[mark]
+    if doc.upos[noun] != "NOUN" or doc.heads[clause] == noun or doc.relations[clause] not in STRAYING:
+        return False
+    known = cues.nouns.get(doc.lemmas[noun], ())
+    return any("that" in form.takes for form in known) and clause not in doc.ancestors(noun)
 
 
 def _says(cues: Cues, doc: Document, word: int) -> bool:

@@ -11,7 +11,14 @@ from chancery.lexicon.cues import Cues, Form
 from chancery.reading.attributions_bounds import start_at_cue, without_description
 from chancery.reading.attributions_complements import content_of
 from chancery.reading.attributions_phrases import Children, Draft, filled, verb_group
-from chancery.reading.attributions_sources import in_dateline, inverted, keep_apart, name_neighbour, set_source, take_in_name
+from chancery.reading.attributions_sources import (
+    in_dateline,
+    inverted,
+    keep_apart,
+    name_neighbour,
+    set_source,
+    take_in_name,
+)
 
 SAYING = frozenset(["that", "quote"])
 SKIPPED = frozenset(["ADV", "DET", "PRON"])

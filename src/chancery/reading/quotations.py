@@ -56,7 +56,7 @@ class _Mark(NamedTuple):
     weak: bool  # closes, but may as well be the apostrophe of a plural: "the leaders' decision"
 
 
-def step_input(findings: Findings) -> list[Quotation]:
+def of_report(findings: Findings) -> list[Quotation]:
     """The quotations of a report under reading."""
     return quotations(findings.doc.text, paragraphs_of(findings.doc))
 
