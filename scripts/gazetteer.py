@@ -167,20 +167,21 @@ def add_towns(builder: Builder, places: list[Town]) -> None:
             continue
         row = Row(
             town["name"], "city", division[0], town["latitude"], town["longitude"],
-            builder.divisions.get(division, 0), town["population"], town["geonameid"],
+            builder.divisions.get(division, 0), town["population"] or SMALLEST, town["geonameid"],
         )  # fmt: skip
-        builder.add(
-            row, alternates(town, division[0]) if watched or town["population"] >= SMALLEST_WITH_ALTERNATES else ()
-        )
+        well_known = watched or town["population"] >= SMALLEST_WITH_ALTERNATES
+        number = builder.add(row, alternates(town) if well_known else ())
+        builder.also(number, without_ending(town["name"], division[0]), alternate=False)
 
 
-def alternates(town: Town, country: str) -> Iterator[str]:
-    """Those names in Latin letters that a report might use: no airport codes, no machine transliterations.
+def without_ending(name: str, country: str) -> list[str]:
+    """The spelling in -a of an Arabic name in -ah."""
+    folded = fold(name)
+    return [folded[:-1]] if country in ARABIC and folded.endswith("ah") else []
 
-    The Arabic feminine ending is as often written -a as -ah.
-    """
-    if country in ARABIC and fold(town["name"]).endswith("ah"):
-        yield fold(town["name"])[:-1]
+
+def alternates(town: Town) -> Iterator[str]:
+    """Those names in Latin letters that a report might use: no airport codes, no machine transliterations."""
     for name in town["alternatenames"]:
         folded = fold(name)
         code = name.isupper() and len(name) <= 4
@@ -203,8 +204,7 @@ def add_older_towns(builder: Builder, places: list[Town], path: Path) -> None:
                 continue
             nearest = builder.divisions_by_name.get((country.alpha3, fold(line["admin1"])), 0)
             number = builder.add(Row(line["name"], "city", country.alpha3, lat, lon, nearest, SMALLEST))
-            folded = fold(line["name"])
-            builder.also(number, [folded[:-1]] if country.alpha3 in ARABIC and folded.endswith("ah") else [])
+            builder.also(number, without_ending(line["name"], country.alpha3), alternate=False)
 
 
 def add_districts(builder: Builder, places: list[Town], path: Path) -> None:
@@ -221,7 +221,9 @@ def add_districts(builder: Builder, places: list[Town], path: Path) -> None:
             name, "district", country, fmean(t["latitude"] for t in inside), fmean(t["longitude"] for t in inside),
             builder.divisions.get((country, code), 0), sum(t["population"] for t in inside),
         )  # fmt: skip
-        builder.add(row, [without_designator(fold(name)) or ""])
+        number = builder.add(row)
+        # "Cheshire East" and "Ceredigion" go by their bare names; nobody says "Cook" for an American county.
+        builder.also(number, [without_designator(fold(name)) or ""], alternate=country == "USA")
 
 
 @click.command(help=__doc__)

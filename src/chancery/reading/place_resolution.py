@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
@@ -29,6 +30,7 @@ WEIGHTS = {
     "country": 3.0,
     "capital": 1.0,
     "contained": 10.0,  # the text puts it there
+    "holding": 10.0,  # the text puts another place in it
     "designated": 3.0,  # "province", "city of"
     "share": 1.6,  # the share of its country in what the report names
     "division": 1.5,  # its division is named
@@ -37,7 +39,7 @@ WEIGHTS = {
 NEAR_KM = 150.0
 _LEAST = 3.6  # below this a bare town is too little known to be meant without a word that speaks for it
 _LEAST_ALONE = 5.0  # the same where the report speaks of other countries only
-_MANY, _MANY_HOLDERS, _NEAR_MANY = 60, 20, 50
+_FEW, _MANY, _MANY_SAID, _NEAR_MANY = 12, 60, 10, 50
 _WELL_KNOWN = 50_000
 _LOCAL_KM, _LOCAL_SHARE = 60.0, 0.6
 _INSIDE = re.compile(r",? ?(?:[a-z-]+ ){0,3}?(?:in|of|at) (?:the )?(?:[a-z-]+ ){0,3}$|, ?$| ?\($")
@@ -51,6 +53,13 @@ class Resolved:
     mention: PlaceMention
     toponym: Toponym | None
     inside: Toponym | None = None
+
+
+class _Said(NamedTuple):
+    """What the text says outright of a name: senses of what holds it, and of what it holds."""
+
+    holders: list[Toponym]
+    held: list[Toponym]
 
 
 class _Context:
@@ -84,6 +93,7 @@ class Resolver:
         """``named`` counts how often the report names each country, by name or adjective."""
         self._doc, self._mentions, self._named, self._gazetteer = doc, mentions, named, gazetteer
         self._containers = _containers(doc, mentions)
+        self._held = {container: n for n, container in self._containers.items()}
         self.holders = [mentions[n] for n in set(self._containers.values())]
         self._groups: dict[str, list[int]] = defaultdict(list)
         for number, mention in enumerate(mentions):
@@ -99,7 +109,7 @@ class Resolver:
             tuple(t for t, _ in Counter(t for t in found if t.kind == "city").most_common(_NEAR_MANY)),
         )
         chosen = self._round(context)
-        known = {fold(m.text): t for n, m in enumerate(self._mentions) if (t := chosen[n]) and t.kind != "country"}
+        known = {fold(m.text): t for n, m in enumerate(self._mentions) if (t := chosen[n])}
         locality = self._locality(chosen)
         return [
             Resolved(mention, sense := chosen[n], None if sense else self._inside(n, chosen, known, locality))
@@ -160,36 +170,48 @@ class Resolver:
     # Scores
 
     def _round(self, context: _Context) -> dict[int, Toponym | None]:
-        """A sense for each mention. Those that the text puts nowhere share what it says of their namesakes."""
+        """A sense for each mention. Those of which the text says nothing share what it says of their namesakes."""
         chosen: dict[int, Toponym | None] = {}
         for numbers in self._groups.values():
-            containers = [self._containers[n] for n in numbers if n in self._containers]
-            distinct = {fold(self._mentions[c].text): c for c in containers}
-            shared = self._senses_of(list(distinct.values())[:_MANY_HOLDERS])
-            decided: dict[tuple[str | None, str | None], Toponym | None] = {}
+            said = {n: v for n in numbers if any(v := self._said_of(n))}
+            shared = _Said(
+                [t for v in list(said.values())[:_MANY_SAID] for t in v.holders],
+                [t for v in list(said.values())[:_MANY_SAID] for t in v.held],
+            )
+            decided: dict[object, Toponym | None] = {}
             for number in numbers:
-                container, designator = self._containers.get(number), self._designator(self._mentions[number])
-                key = (None if container is None else self._mentions[container].text, designator)
+                designator = self._designator(self._mentions[number])
+                key = (self._key(number), designator)
                 if key not in decided:
-                    holders = shared if container is None else self._senses_of([container])
-                    decided[key] = self._best(self._mentions[number], designator, holders, context)
+                    decided[key] = self._best(number, designator, said.get(number, shared), context)
                 chosen[number] = decided[key]
         return chosen
 
-    def _senses_of(self, containers: Iterable[int]) -> list[Toponym]:
-        return [holder for c in containers for holder in self._mentions[c].candidates[:4]]
+    def _said_of(self, number: int) -> _Said:
+        """What the text says outright of one mention: the senses of what holds it, and of what it holds."""
+        container, held = self._containers.get(number), self._held.get(number)
+        return _Said(
+            [] if container is None else list(self._mentions[container].candidates[:4]),
+            [] if held is None else list(self._mentions[held].candidates[:_FEW]),
+        )
 
-    def _best(
-        self, mention: PlaceMention, designator: str | None, holders: Sequence[Toponym], context: _Context
-    ) -> Toponym | None:
+    def _key(self, number: int) -> tuple[str | None, str | None]:
+        container, held = self._containers.get(number), self._held.get(number)
+        return (
+            None if container is None else self._mentions[container].text,
+            None if held is None else self._mentions[held].text,
+        )
+
+    def _best(self, number: int, designator: str | None, said: _Said, context: _Context) -> Toponym | None:
         best, best_score = None, -math.inf
-        for toponym in mention.candidates[:_MANY]:
+        for toponym in self._mentions[number].candidates[:_MANY]:
             support = context.support(toponym)
-            if any(contains(holder, toponym) for holder in holders):
+            if any(contains(holder, toponym) for holder in said.holders):
                 support += WEIGHTS["contained"]
+            if any(contains(toponym, held) for held in said.held):
+                support += WEIGHTS["holding"]
             score = prior(toponym) + support + (WEIGHTS["designated"] if designator == toponym.kind else 0)
-            alone = _LEAST_ALONE - (len(mention.candidates) == 1)
-            if score > best_score and (support or not context.weights or prior(toponym) >= alone):
+            if score > best_score and (support or not context.weights or prior(toponym) >= _LEAST_ALONE):
                 best, best_score = toponym, score
         return best if best_score >= _LEAST else None
 
@@ -242,13 +264,17 @@ def _containers(doc: Document, mentions: Sequence[PlaceMention]) -> dict[int, in
     for number in range(len(mentions) - 1):
         left, right = mentions[number], mentions[number + 1]
         between = doc.text[doc.ends[left.last - 1] : doc.starts[right.first]]
-        if len(between) > 60 or "\n" in between:
+        if len(between) > 60 or "\n" in between or _has_verb(doc, left.last, right.first):
             continue
         if _INSIDE.fullmatch(between) and not _in_list(doc, right) and _may_hold(right, left, between):
             found[number] = number + 1
         elif _OWNED.fullmatch(between) and _may_hold(left, right, between):
             found[number + 1] = number
     return found
+
+
+def _has_verb(doc: Document, first: int, last: int) -> bool:
+    return any(doc.upos[word] in ("VERB", "AUX") for word in range(first, last))
 
 
 def _in_list(doc: Document, mention: PlaceMention) -> bool:
@@ -273,12 +299,13 @@ def _km(a: Toponym, b: Toponym) -> float:
 
 def abbreviated_divisions(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """Divisions in short after a comma: the "TX" of "Austin, TX", the "Calif." of "Fresno (Calif.)"."""
-    taken = {m.first for m in mentions if m.candidates}
+    known = {m.first for m in mentions if m.candidates}
     found = []
     for mention in mentions:
         at = mention.last + 1
-        if at < len(doc) and doc.words[mention.last] in ",(" and at not in taken and doc.words[at][:1].isupper():
-            candidates = gazetteer.abbreviated(doc.words[at])
-            if candidates:
-                found.append(PlaceMention(at, at + 1, doc.words[at], candidates))
+        if at < len(doc) and doc.words[mention.last] in ",(" and doc.words[at][:1].isupper():
+            divisions = gazetteer.abbreviated(doc.words[at])
+            holds = any(contains(d, t) for d in divisions for t in mention.candidates[:_MANY])
+            if divisions and (holds or at not in known):
+                found.append(PlaceMention(at, at + 1, doc.words[at], divisions))
     return found

@@ -26,9 +26,9 @@ class SenseReader:
         self._doc, self._holders = doc, frozenset(holders)
         self._cues = place_cues()
 
-    def is_place(self, mention: PlaceMention) -> bool:
-        """Whether the mention stands for a place."""
-        if mention.dateline or mention in self._holders or not stands_for_power(mention):
+    def is_place(self, mention: PlaceMention, sense: Toponym | None = None) -> bool:
+        """Whether the mention, resolved to this sense, stands for a place."""
+        if mention.dateline or mention in self._holders or not stands_for_power(mention, sense):
             return True
         return self._word_is_place(self._doc.head_of(mention.first, mention.last), mention, depth=0)
 
@@ -122,15 +122,17 @@ class SenseReader:
         return any(self._doc.xpos[child] in ("JJS", "RBS") for child in self._doc.children(head, "amod"))
 
 
-def stands_for_power(mention: PlaceMention) -> bool:
-    """Whether the name may stand for a government: a country's, a capital's, a seat's."""
+def stands_for_power(mention: PlaceMention, sense: Toponym | None = None) -> bool:
+    """Whether the name may stand for a government: a country's, a capital's, a seat's. The Georgia that is a state of
+    the Union and the Paris that lies in Texas have none that acts abroad."""
     if mention.country:
-        return True
+        return sense is None or sense.kind == "country"
     folded = fold(mention.text)
     if folded in place_cues()["seat"]:
         return True
     capital = countries().by_capital.get(folded)
-    return capital is not None and any(_is_capital(c, capital.alpha3) for c in mention.candidates)
+    senses = (sense,) if sense else mention.candidates
+    return capital is not None and any(_is_capital(t, capital.alpha3) for t in senses)
 
 
 def _is_capital(toponym: Toponym, country: str) -> bool:

@@ -20,6 +20,8 @@ from chancery.record.models import Place, PlaceKind, Span
 
 _CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "SMR", "GIB"})  # in them, a point is near enough to all
 
+_TELLING = 300_000  # people of a town whose name inside another tells the country
+
 
 def step(findings: Findings) -> dict[str, Any]:
     """The places of the report, in the order of their first mention."""
@@ -29,20 +31,24 @@ def step(findings: Findings) -> dict[str, Any]:
 def read_places(doc: Document, gazetteer: Gazetteer) -> list[Place]:
     """The places that a parsed text names."""
     mentions = MentionFinder(doc, gazetteer).find()
-    named = _countries_named(doc, mentions)
+    named = _countries_named(doc, mentions) + _countries_of_organisations(doc, gazetteer)
     mentions = _joined(mentions, abbreviated_divisions(doc, mentions, gazetteer))
-    mentions = _joined(mentions, lands_of_adjectives(doc, gazetteer))
+    mentions = _joined(mentions, _free(lands_of_adjectives(doc, gazetteer), mentions))
     resolver = Resolver(doc, mentions, named, gazetteer)
     senses = SenseReader(doc, resolver.holders)
-    return _entries(doc, [r for r in resolver.resolve() if senses.is_place(r.mention)])
+    return _entries(doc, [r for r in resolver.resolve() if senses.is_place(r.mention, r.toponym)])
 
 
 def _joined(mentions: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:
-    """Both in text order; a name that no table knows yields to one that is known."""
-    held = {word for m in mentions if m.candidates for word in range(m.first, m.last)}
-    more = [m for m in more if m.first not in held]
-    yields = {m.first for m in more}
-    return sorted([m for m in mentions if m.candidates or m.first not in yields] + more, key=lambda m: m.first)
+    """Both in text order. Of two mentions of one word the later kind stays: it is what the grammar says."""
+    held = {m.first for m in more}
+    return sorted([m for m in mentions if m.first not in held] + more, key=lambda m: m.first)
+
+
+def _free(mentions: list[PlaceMention], known: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that stand in none that is known already."""
+    held = {word for m in known if m.candidates for word in range(m.first, m.last)}
+    return [m for m in mentions if m.first not in held]
 
 
 def _countries_named(doc: Document, mentions: list[PlaceMention]) -> Counter[str]:
@@ -54,6 +60,24 @@ def _countries_named(doc: Document, mentions: list[PlaceMention]) -> Counter[str
             country = known.adjective(text)
             if country:
                 named[country.alpha3] += 1
+    return named
+
+
+def _countries_of_organisations(doc: Document, gazetteer: Gazetteer) -> Counter[str]:
+    """The countries that organisations' names tell of: no place is named by "the Kirkuk Provincial Council", but Iraq
+    is what the report is about."""
+    named: Counter[str] = Counter()
+    for entity in doc.entities:
+        for word in range(entity.start, entity.end) if entity.label == "ORG" and entity.end - entity.start > 1 else ():
+            found = gazetteer.candidates(doc.words[word]) if doc.words[word][:1].isupper() else ()
+            if (
+                found
+                and found[0].country
+                and found[0].kind != "country"
+                and not found[0].alternate
+                and found[0].population > _TELLING
+            ):
+                named[found[0].country] += 1
     return named
 
 
