@@ -20,7 +20,7 @@ OUTSIDE_SOURCE = frozenset(
 )
 BESIDE_SOURCE = frozenset(["cop", "aux", "nsubj", "mark", "case", "cc"])
 LONGEST_SOURCE = 30
-WIDEST_GAP = 12
+WIDEST_GAP = 18
 QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
 OPENING = frozenset("([{“„«‘") | {"``"}
 GROUP_RELATIONS = frozenset(["aux", "aux:pass", "cop", "advmod"])
@@ -141,7 +141,7 @@ def clause_words(doc: Document, head: int, without: Iterable[int] = ()) -> set[i
         stack.extend(doc.children(here))
     for child in doc.children(head):
         if doc.relations[child] == "mark" and doc.lowers[child] == "that":
-            found.discard(child)
+            return {word for word in found if word > child}  # nothing of a clause comes before its "that"
     return found
 
 

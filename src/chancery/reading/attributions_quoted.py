@@ -86,6 +86,8 @@ class _Joiner:
             for draft in held:
                 if nearest.anchor not in draft.content:
                     draft.content.difference_update(range(q.first, q.last))
+                elif draft.cue[0] < nearest.anchor and self._goes_on(nearest, draft):
+                    draft.content = {w for w in draft.content if w < nearest.cue[0]}
             held = []
         if held:
             for draft in held:
@@ -97,6 +99,11 @@ class _Joiner:
         if owner is not None:
             owner.content.update(range(q.first, q.last))
             q.owner = owner
+
+    def _goes_on(self, later: Draft, draft: Draft) -> bool:
+        """Whether a cue is what the same speaker does next: "admitted to the theft, writing …"."""
+        comma = self.doc.lowers[later.cue[0] - 1] == ","
+        return comma and self.doc.xpos[later.anchor] == "VBG" and later.source == draft.source
 
     def _past_end(self, draft: Draft, q: _Quoted) -> bool:
         """Whether a sentence end that was missed lies between a content and a quotation with a cue of its own; the
