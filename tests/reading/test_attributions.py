@@ -275,3 +275,23 @@ def test_nested_speech_without_end_is_bounded() -> None:
     )
     found = read(document("he said " * size, tokens))
     assert 0 < len(found) <= attributions.DEEPEST
+
+
+def test_a_quotation_set_out_is_its_signers() -> None:
+    doc = document(
+        "“It is a long game.” - Ingram",
+        '“/"/PUNCT/``/6/punct It/it/PRON/PRP/6/nsubj is/be/AUX/VBZ/6/cop a/a/DET/DT/6/det long/long/ADJ/JJ/6/amod '
+        "game/game/NOUN/NN/0/root ././PUNCT/./6/punct ”/\"/PUNCT/''/6/punct -/-/PUNCT/:/6/punct "
+        "Ingram/Ingram/PROPN/NNP/6/parataxis",
+    )
+    (only,) = read(doc)
+    assert shown(doc, only) == ("Ingram", "-", ["“It is a long game.”"])
+
+
+def test_a_verb_that_must_judge_is_no_cue_of_things_seen() -> None:
+    doc = document(
+        "She sees the ship.",
+        "She/she/PRON/PRP/2/nsubj sees/see/VERB/VBZ/0/root the/the/DET/DT/4/det ship/ship/NOUN/NN/2/obj "
+        "././PUNCT/./2/punct",
+    )
+    assert read(doc) == ()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from chancery.language.document import Document
 from chancery.reading.attributions_phrases import Draft, verb_group
-from chancery.reading.attributions_sources import name_source
+from chancery.reading.attributions_sources import DASHES, name_source
 from chancery.reading.quotations import Quotation
 
 NEAREST = 12
@@ -95,7 +95,7 @@ class _Joiner:
                 self._bound(draft, q)
             q.owner = held[0]
             return
-        owner = nearest or self._continued(q, before)
+        owner = nearest or self._continued(q, before) or self._signed(q)
         if owner is not None:
             owner.content.update(range(q.first, q.last))
             q.owner = owner
@@ -146,6 +146,8 @@ class _Joiner:
         if q.last >= 2 and doc.lowers[q.last - 2] == "," and self.paragraph_end(sentence) > q.last:
             stop = min(self.paragraph_end(sentence), q.last + FARTHEST)
         elif stop == q.last and self.paragraph_end(sentence) > q.last:
+            if doc.lowers[q.last - 2] == "." and doc.words[q.last][:1].isupper():
+                return None  # a new sentence begins
             stop = min(doc.sentences[sentence + 1][1], q.last + 5)
         else:
             stop = min(stop, q.last + NEAREST)
@@ -198,6 +200,19 @@ class _Joiner:
     def _stands_alone(self, q: _Quoted) -> bool:
         """Whether the quotation is set off: a colon or comma before it, or a sentence of its own."""
         return q.first == 0 or self.doc.upos[q.first - 1] == "PUNCT"
+
+    def _signed(self, q: _Quoted) -> Draft | None:
+        """The draft of a quotation that is set out and signed: ``"…" - Name``."""
+        doc = self.doc
+        end = self.ends[doc.sentence_of[q.last - 1]]
+        name = range(q.last + 1, end)
+        signed = q.last < end and doc.words[q.last] in DASHES and 0 < len(name) <= FRAGMENT
+        if not signed or doc.upos[name[0]] != "PROPN" or any(doc.upos[w] == "VERB" for w in name):
+            return None
+        draft = Draft(q.last, (q.last, q.last + 1), None)
+        name_source(doc, draft, doc.head_of(name.start, name.stop))
+        self.drafts.append(draft)
+        return draft
 
     def _leads_up(self, q: _Quoted, following: _Quoted) -> bool:
         """Whether a quotation fills the paragraph before another, whose speaker it then shares."""
