@@ -23,7 +23,7 @@ from chancery.reading.attributions_trees import mended, quotation_of
 from chancery.reading.attributions_verbs import verb_draft
 from chancery.reading.findings import Findings
 from chancery.reading.quotations import Quotation, of_report
-from chancery.record.models import Attribution, Quoting, Source, Span, Stance
+from chancery.record.models import Actor, Attribution, Quoting, Source, Span, Stance
 
 DEEPEST = 8
 """Attributions that may stand inside one another; what nests deeper is noise."""
@@ -89,14 +89,16 @@ def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) 
         spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content, holes=holes)]
         if not spans:
             continue
+        source = _source(doc, actors, draft)
+        actor = actors.actor(source.actor) if source and source.actor else None
         made.append(
             Attribution(
                 id=f"q{len(made) + 1}",
-                source=_source(doc, actors, draft),
+                source=source,
                 cue=Span(doc.starts[draft.cue[0]], doc.ends[draft.cue[1] - 1]),
                 content=tuple(spans),
                 kind=_kind(doc.text, spans, quoted),
-                stance=_stance(doc, draft),
+                stance=_stance(doc, draft, actor),
             )
         )
     return _chained(made)
@@ -127,11 +129,19 @@ def _kind(text: str, spans: list[Span], quoted: list[Quotation]) -> Quoting:
     return "mixed" if marked else "indirect"
 
 
-def _stance(doc: Document, draft: Draft) -> Stance:
+def _stance(doc: Document, draft: Draft, actor: Actor | None) -> Stance:
+    """The stance of the cue, as its use here turns it: a medium reports, who is told to do something is asked, and
+    what is found good is thought so."""
     if draft.entry is None:
         return "state"
-    negated = any(doc.lowers[w] in NEGATIONS for w in range(*draft.cue))
-    return NEGATED.get(draft.entry.stance, draft.entry.stance) if negated else draft.entry.stance
+    stance = draft.entry.stance
+    if any(doc.lowers[w] in NEGATIONS for w in range(*draft.cue)):
+        return NEGATED.get(stance, stance)
+    if stance == "state" and draft.via == "infinitive" and draft.entry.takes("hearer"):
+        return "demand"
+    if stance == "state" and actor is not None and actor.kind == "media":
+        return "report"
+    return "believe" if stance == "evidence" and draft.via == "judged" else stance
 
 
 def _chained(made: list[Attribution]) -> tuple[Attribution, ...]:
