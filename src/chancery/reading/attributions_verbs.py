@@ -65,7 +65,7 @@ def _subordinate(doc: Document, verb: int, draft: Draft) -> bool:
     relation, tag = doc.deprels[top], doc.xpos[verb]
     if relation == "acl" or (tag == "VBN" and relation == "ccomp" and not doc.children(verb, "aux")):
         return True
-    if draft.source is None and any(doc.lowers[c] in UNSAID for c in doc.children(verb, "nsubj")):
+    if draft.source is None and any(doc.lowers[c] in UNSAID for c in doc.children(verb, "nsubj", "obl")):
         return True
     if relation == "acl:relcl":
         return draft.speaker is not None and doc.lowers[draft.speaker] == "that"
