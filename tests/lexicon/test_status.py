@@ -45,6 +45,8 @@ def test_status_effect_depends_on_the_complement() -> None:
     assert effect_of("refuse", "verb", complement="inf") == "negated"
     assert effect_of("refuse", "verb", complement="obj") is None, "an offer that was refused was made"
     assert effect_of("deny", "verb", complement="obj") is None
+    assert effect_of("free", "adj", complement="inf") == "possible"
+    assert effect_of("free", "adj") is None, "free elections were held"
 
 
 def test_status_effect_of_other_words_is_none() -> None:

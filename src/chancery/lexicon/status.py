@@ -36,14 +36,12 @@ def status_words() -> dict[tuple[str, str], dict[str, StatusWord]]:
 def effect_of(lemma: str, pos: str, *, complement: Complement = "any", negated: bool = False) -> Status | None:
     """The status of what a word governs, ``None`` where the word says nothing of it.
 
-    ``complement`` is how it is governed; left at ``any``, the word's only or most general row counts.
+    ``complement`` is how it is governed. A row for any complement holds where there is none for this one.
     """
     rows = status_words().get((lemma, pos))
     if rows is None:
         return None
     row = rows.get(complement) or rows.get("any")
-    if row is None and complement == "any":
-        row = next(iter(rows.values()))
     if row is None:
         return None
     return row.negated if negated else row.positive
