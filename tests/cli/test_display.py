@@ -77,7 +77,7 @@ def test_display_makes_sources_a_column_where_there_is_room(small_record: Record
 
 def test_display_of_nothing_says_so() -> None:
     text = shown(Record(report=Report(id="r", text="It rained.\nA lot.")))
-    assert text.startswith("“It rained. A lot.”\nSpeaks from an unknown day\n")
+    assert text.startswith("“It rained.”\nSpeaks from an unknown day\n")
     assert "NEWS  no events found" in text
 
 

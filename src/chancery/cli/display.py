@@ -66,7 +66,7 @@ class Display:
         if report.title:
             yield paragraph(self.console, Text(clean(report.title), "bold"), self.width)
         else:
-            opening = clean(report.text[:400])
+            opening = clean(report.text.lstrip()[:400].split("\n", 1)[0])
             cut = opening[: self.width - 12].rsplit(" ", 1)[0] if len(opening) > self.width - 12 else opening
             yield Text.assemble((f"“{cut}{'…' if cut != opening else ''}”", "bold"))
         origin = " · ".join(clean(part) for part in (report.publisher, report.published, report.url) if part)
@@ -198,7 +198,8 @@ def _sentence(group: tuple[Event, ...], view: RecordView) -> Text:
     """A happening in one line, for the time line."""
     who, _what_cell, whom, _when, where = _cells(group, view)
     first = next((event for event in group if event.foreground), group[0])
-    line = Text.assemble(who, " – ", (wording.what(first), _QUAD[first.quad]))
+    line = Text.assemble(who, " – ") if any(event.actors for event in group) else Text()
+    line.append(wording.what(first), _QUAD[first.quad])
     if first.status != "actual":
         line.append(f" ({first.status})", "bold magenta")
     if whom:
