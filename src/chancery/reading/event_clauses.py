@@ -98,8 +98,10 @@ def preposition_of(doc: Document, word: int) -> str | None:
 
 def is_passive(doc: Document, verb: int) -> bool:
     """Whether the surface subject of a verb is what the act is done to."""
-    if doc.child(verb, "aux:pass", "nsubj:pass") is not None:
+    if doc.child(verb, "aux:pass") is not None:
         return True
+    if doc.child(verb, "nsubj:pass") is not None:  # without its auxiliary, and with an object, it is no passive
+        return doc.child(verb, "obj") is None and not _late_subjects(doc, verb)
     if doc.xpos[verb] != "VBN" or doc.child(verb, "aux") is not None:
         return False
     relation = doc.deprels[verb]
@@ -159,10 +161,17 @@ def _own_subjects(doc: Document, verb: int) -> list[int]:
     return [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
 
 
+def _late_subjects(doc: Document, verb: int) -> list[int]:
+    """What was parsed as a second subject, after the verb: its object."""
+    own = _own_subjects(doc, verb)
+    return [c for c in own if c > verb] if own and own[0] < verb else []
+
+
 def _of_verb(doc: Document, verb: int) -> Arguments:
     made = Arguments(verb=verb, passive=is_passive(doc, verb))
     own = _own_subjects(doc, verb)
     fronted = [c for c in own if doc.lowers[c] in RELATIVE and doc.upos[c] == "PRON"] if len(own) > 1 else []
+    fronted += _late_subjects(doc, verb)
     own = [c for c in own if c not in fronted]  # "boats which both states criticised": the pronoun is the object
     surface = own or _shared_subject(doc, verb, DEEPEST)
     made.shared = not own and bool(surface)

@@ -20,6 +20,7 @@ from chancery.reading.event_clauses import Arguments, arguments, obliques
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
+TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -51,6 +52,11 @@ class Rule:
         """How the row is named to a person who wants to check or change it."""
         kind = f"{self.row.type}/{self.row.mode}" if self.row.mode else self.row.type
         return f"predicates.tsv:{self.row.lemma} {self.row.pos} {kind}"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether all who take part are actors: "met with", and whatever is done together."""
+        return not self.roles.recipients.alternatives and ("+" in self.row.roles or self.row.type in TOGETHER)
 
     @property
     def rank(self) -> tuple[int, int, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from chancery.language.document import Document
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.event_clauses import Arguments, arguments, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
@@ -22,6 +23,7 @@ DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the
 WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
 DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 SYMMETRIC = ("between", "with", "among")
+ADDRESSED = ("to", "from", "with", "against")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
 OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
@@ -40,6 +42,7 @@ SECTOR_CLASSES = {
     "REB": ("Soldiers",),
     "PTY": ("Party",),
 }
+SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
 STATE_KINDS = ("state", "government")
 
 
@@ -155,7 +158,7 @@ def _description(actor: Actor) -> frozenset[str]:
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match."""
     held, frame = match.arguments, match.rule.roles
-    symmetric = not frame.recipients.alternatives
+    symmetric = match.rule.symmetric
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)
     if not actors and match.rule.row.pos == "noun":
         actors = cast.fillers(held.subjects, whose=DOERS)
@@ -166,7 +169,7 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
     if not recipients and match.rule.row.type in OPEN_ENDED:
-        recipients = _in_complement(cast, match.word)
+        recipients = _in_complement(cast, match.word) or _addressed(cast, held)
     recipients = _new(actors, recipients)
     if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
@@ -205,11 +208,24 @@ def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, whose: Sequ
     for alternative in slots.alternatives:
         made: list[Filler] = []
         for slot in alternative:
-            found = cast.fillers(slot_words(held, slot), hosts=hosts and slot != "subj", whose=whose)
+            words = slot_words(held, slot) or _below_object(cast.doc, held, slot)
+            found = cast.fillers(words, hosts=hosts and slot != "subj", whose=whose)
             made += _new(made, found)
         if made:
             return made
     return []
+
+
+def _addressed(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"."""
+    return cast.fillers([w for p in ADDRESSED for w in (held.obliques.get(p) or _below_object(cast.doc, held, p))])
+
+
+def _below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
+    """The phrase behind a preposition that was hung on the object: "lifted the sanctions on Sudan"."""
+    if held.verb is None or slot in SLOTS:
+        return []
+    return [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == slot]
 
 
 def slot_words(held: Arguments, slot: str) -> list[int]:

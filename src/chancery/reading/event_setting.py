@@ -30,6 +30,7 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"}
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 UPWARD = 4
+MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
 GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
 
 
@@ -190,7 +191,9 @@ class Scene:
         self._at[head] = place
         preposition = preposition_of(doc, head)
         if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None:
-            self._in_sentence.setdefault(doc.sentence_of[head], []).append(place)
+            here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
+            if len(here_too) < MOST_PLACES:
+                here_too.append(place)
         here = head
         for _ in range(UPWARD):
             if doc.relations[here] in ("obl", "nmod", "advmod") and preposition_of(doc, here) in LOCATIVE:

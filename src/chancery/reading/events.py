@@ -25,6 +25,7 @@ AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
+NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 FLOOR, SLOPE = 0.35, 0.55  # from weight to share right, as measured on coded reports
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
@@ -80,7 +81,7 @@ def _may_tell(doc: Document, word: int, named: set[int]) -> bool:
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
     row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
     start, end, known = doc.starts[word], doc.ends[word], ontology()
-    sides = bool(draft.actors) + bool(draft.recipients or not draft.match.rule.roles.recipients.alternatives)
+    sides = bool(draft.actors) + bool(draft.recipients or draft.match.rule.symmetric)
     return Event(
         id=identity,
         trigger=Span(start, end),
@@ -134,6 +135,7 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     if draft.match.rule.row.type != "ASSAULT" or draft.actors:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.word]]
+    first, last = max(first, draft.word - NEARBY), min(last, draft.word + NEARBY)
     accidents = support_words()["accident"]
     return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
 
@@ -178,7 +180,7 @@ def _merge(doc: Document, draft: Draft, above: Draft) -> None:
     kept, gone = (draft, above) if lower else (above, draft)
     gone.dropped = True
     taken = {f.actor for f in (*kept.actors, *kept.recipients)}
-    if not kept.actors or not kept.match.rule.roles.recipients.alternatives:
+    if not kept.actors or kept.match.rule.symmetric:
         kept.actors += [f for f in gone.actors if f.actor not in taken]
     if not kept.recipients:
         kept.recipients = [f for f in gone.recipients if f.actor not in {a.actor for a in kept.actors}]

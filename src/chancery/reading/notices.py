@@ -19,6 +19,7 @@ GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 HARM = ("killed", "injured", "arrested", "displaced")
+SIDE_BY_SIDE = 400  # characters within which two passages are read together
 PAIRED = 40  # events of one kind that are compared with each other, at most
 
 
@@ -134,9 +135,11 @@ def _counts_that_disagree(findings: Findings) -> Iterator[Notice]:
 def _may_be_one(one: Event, other: Event) -> bool:
     if other.id in one.same_as:
         return True
-    if one.time is None or other.time is None or one.time.from_ != other.time.from_ or not one.time.from_:
+    if one.mode != other.mode or (one.place != other.place and None not in (one.place, other.place)):
         return False
-    return one.place == other.place or None in (one.place, other.place)
+    if one.time and other.time and one.time.from_ and other.time.from_:
+        return one.time.from_ == other.time.from_
+    return one.foreground and other.foreground and abs(one.trigger.start - other.trigger.start) < SIDE_BY_SIDE
 
 
 def _apart(ours: Count, theirs: Count) -> bool:
@@ -154,13 +157,15 @@ def _figure(count: Count) -> str:
 def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
     """One side says that it happened, another that it did not; or a denial answers a charge that nobody makes."""
     text = findings.report.text
-    negated = [e for e in findings.events if e.status == "negated" and e.attribution]
-    for event in negated:
-        rivals = [
-            e
-            for e in findings.events
-            if e.type == event.type and e.status == "actual" and e.attribution != event.attribution and _share(e, event)
-        ]
+    told: dict[str, list[Event]] = {}
+    for event in findings.events:
+        if event.status == "actual" and len(told.setdefault(event.type, [])) < PAIRED:
+            told[event.type].append(event)
+    for event in findings.events:
+        if event.status != "negated" or not event.attribution:
+            continue
+        others = told.get(event.type, ())
+        rivals = [e for e in others if e.attribution != event.attribution and _share(e, event)]
         words = text[event.trigger.start : event.trigger.end]
         if rivals:
             yield Notice(
@@ -193,7 +198,8 @@ def _ordinals(findings: Findings) -> Iterator[Notice]:
         if order is None or doc.relations[word] != "amod" or doc.upos[doc.heads[word]] != "NOUN":
             continue
         noun = doc.heads[word]
-        event = events.get(noun) or next((events[w] for w in expand(doc, doc.children(noun, "nsubj")) if w in events), None)
+        told_by = (noun, *expand(doc, doc.children(noun, "nsubj")))  # "the visit was the second trip"
+        event = next((events[w] for w in told_by if w in events), None)
         if event is not None:
             numbered.setdefault(f"{event.type}/{event.mode}", []).append((order, word, event))
     for key, found in numbered.items():
@@ -212,17 +218,15 @@ def _ordinals(findings: Findings) -> Iterator[Notice]:
 
 
 def _nobody_named(findings: Findings) -> Iterator[Notice]:
-    """Violence or arrests in the news that nobody is said to have done."""
+    """Violence or arrests in the news that nobody is said to have done: the first such of the report."""
     by_id = {e.id: e for e in findings.events}
-    told: set[str] = set()
+    named = [e.trigger.start for e in findings.events if e.type in ("ASSAULT", "COERCE") and e.actors]
     for event in findings.events:
-        if event.type not in ("ASSAULT", "COERCE") or event.status != "actual" or event.id in told:
-            continue
-        if event.mode in ("restrict", "curfew", "censor") or not event.foreground:
+        if event.status != "actual" or not event.foreground or not _asks_for_doer(event):
             continue
         mentions = [event, *(by_id[i] for i in event.same_as if i in by_id)]
-        told.update(e.id for e in mentions)
-        if any(e.actors for e in mentions):
+        near = any(abs(start - event.trigger.start) < SIDE_BY_SIDE for start in named)
+        if near or any(e.actors for e in mentions):
             continue
         words = findings.report.text[event.trigger.start : event.trigger.end]
         yield Notice(
@@ -231,3 +235,11 @@ def _nobody_named(findings: Findings) -> Iterator[Notice]:
             evidence=(event.trigger,),
             refs=tuple(e.id for e in mentions),
         )
+        return
+
+
+def _asks_for_doer(event: Event) -> bool:
+    """Whether a reader would ask who did it: people were harmed or seized, or something was blown up."""
+    if event.type == "ASSAULT":
+        return event.mode == "explosives" or any(c.measure in HARM for c in event.counts)
+    return event.type == "COERCE" and event.mode == "arrest" and bool(event.recipients or event.counts)

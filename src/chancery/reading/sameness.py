@@ -24,6 +24,7 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"}
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 NEXT = 1  # sentences from one deed of a scene to the next
+RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 FAR = 800  # characters between two acts in words that may still be one
 
 
@@ -106,6 +107,10 @@ class _Compare:
         if not _counts_agree(one, other) or self._is_another(other) or self._is_another(one):
             return False
         return self._parties_agree(one, other)
+
+    def joins(self, group: list[Event], event: Event) -> bool:
+        """Whether an event tells of the happening that these mentions tell of."""
+        return any(self.same(held, event) for held in group[:4]) and not any(self.clash(held, event) for held in group)
 
     def clash(self, one: Event, other: Event) -> bool:
         """Whether two events cannot be one: days, places or parties stand against it."""
@@ -239,8 +244,8 @@ def _groups(findings: Findings) -> list[list[Event]]:
     by_type: dict[str, list[list[Event]]] = {}
     for event in findings.events:
         rivals = by_type.setdefault(event.type, [])
-        for group in reversed(rivals[-24:]):
-            if any(compare.same(h, event) for h in group[:4]) and not any(compare.clash(h, event) for h in group):
+        for group in reversed(rivals[-RIVALS:]):
+            if len(group) < LARGEST and compare.joins(group, event):
                 group.append(event)
                 break
         else:
