@@ -23,6 +23,7 @@ LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "
 OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "’s", ",", "(", ")", '"', "“", "”", "[", "]", ":", ";", "—", "–", "…", "*"}
 )
+ACTING = frozenset({"nsubj", "obj", "iobj"})
 INCORPORATED = frozenset({"inc", "corp", "ltd", "llc", "plc", "co"})
 LABEL_OF_KIND = {"person": "PER", "state": "LOC"}
 
@@ -230,10 +231,13 @@ def _agree(doc: Document, found: list[Name]) -> list[Name]:
         if not (name.known or name.state):
             votes[_key(doc, name)][name.label] += name.probability
     made = []
+    surnames = _surnames(doc, found)
     for name in found:
         held = votes.get(_key(doc, name))
         if held and not (name.known or name.state):
             label = max(held, key=lambda label: held[label])
+            if label == "LOC" and _key(doc, name) in surnames and doc.relations[name.first] in ACTING:
+                label = "PER"
             name = replace(name, label=label)
         made.append(name)
     return made
