@@ -21,8 +21,9 @@ def inputs(path: Path) -> Iterator[dict[str, Any]]:
     """
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     for file in files:
-        lines = [file.read_text(encoding="utf-8")] if file.suffix == ".json" else file.open(encoding="utf-8")
-        for line in lines:
+        text = file.read_text(encoding="utf-8")
+        lines = [text] if file.suffix == ".json" else text.split("\n")
+        for line in filter(str.strip, lines):
             row = json.loads(line)
             row["published"] = row.get("published") or (row.get("dct") or "")[:10] or None
             yield {key: row[key] for key in FIELDS if row.get(key)}
