@@ -18,6 +18,7 @@ from chancery.record.models import Actor, Event, EventTime, Filler, Place
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+LINKS = frozenset({"of", "from", "for", "in", "with", "at", "on", "to", "by", "led"})
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
@@ -149,11 +150,11 @@ class _Compare:
         return self._one_group(one, other)
 
     def _one_group(self, one: str, other: str) -> bool:
-        """Whether two descriptions may be of one group: "a Taliban delegation" and "the delegation"."""
+        """Whether two descriptions may be of one group: "a Taliban delegation", "a political delegation of Taliban"."""
         ours, theirs = self.actors.get(one), self.actors.get(other)
         if ours is None or theirs is None or not (ours.unnamed and theirs.unnamed):
             return False
-        if ours.name.split()[-1:] != theirs.name.split()[-1:]:
+        if _head(ours.name) != _head(theirs.name):
             return False
         above, across = set(ours.member_of), set(theirs.member_of)
         return not above or not across or bool(above & across)
@@ -191,6 +192,12 @@ class _Compare:
     def _same_word(self, one: Event, other: Event) -> bool:
         words = self.doc.word_at(one.trigger.start), self.doc.word_at(other.trigger.start)
         return None not in words and _stem(self.doc, words[0] or 0) == _stem(self.doc, words[1] or 0)
+
+
+def _head(name: str) -> str:
+    """The head noun of a description: the word before its first preposition, else the last."""
+    words = name.split()
+    return next((words[k - 1] for k in range(1, len(words)) if words[k] in LINKS), words[-1] if words else "")
 
 
 def _stem(doc: Document, word: int) -> str:
