@@ -7,16 +7,32 @@ from chancery.reading.counts import quantity_of
 @pytest.mark.parametrize(
     ("text", "head", "bounds"),
     [
-        ("at/ADP/IN/at/2/case least/ADJ/JJS/least/3/nmod 25/NUM/CD/25/4/nummod men/NOUN/NNS/man/0/root", "men", (25, None)),
-        ("more/ADJ/JJR/more/3/advmod than/ADP/IN/than/1/fixed 800/NUM/CD/800/4/nummod men/NOUN/NNS/man/0/root", "men", (800, None)),
+        (
+            "at/ADP/IN/at/2/case least/ADJ/JJS/least/3/nmod 25/NUM/CD/25/4/nummod men/NOUN/NNS/man/0/root",
+            "men",
+            (25, None),
+        ),
+        (
+            "more/ADJ/JJR/more/3/advmod than/ADP/IN/than/1/fixed 800/NUM/CD/800/4/nummod men/NOUN/NNS/man/0/root",
+            "men",
+            (800, None),
+        ),
         ("some/ADV/RB/some/2/advmod 5,000/NUM/CD/5,000/3/nummod troops/NOUN/NNS/troop/0/root", "troops", (5000, 5000)),
-        ("Thirty/NUM/CD/thirty/4/nummod -/PUNCT/HYPH/-/3/punct one/NUM/CD/one/1/compound men/NOUN/NNS/man/0/root", "men", (31, 31)),
+        (
+            "Thirty/NUM/CD/thirty/4/nummod -/PUNCT/HYPH/-/3/punct one/NUM/CD/one/1/compound men/NOUN/NNS/man/0/root",
+            "men",
+            (31, 31),
+        ),
         ("dozens/NOUN/NNS/dozen/0/root of/ADP/IN/of/3/case people/NOUN/NNS/person/1/nmod", "people", (24, None)),
-        ("980/NUM/CD/980/2/compound million/NUM/CD/million/3/nummod dollars/NOUN/NNS/dollar/0/root", "dollars", (980_000_000, 980_000_000)),
+        (
+            "980/NUM/CD/980/2/compound million/NUM/CD/million/3/nummod dollars/NOUN/NNS/dollar/0/root",
+            "dollars",
+            (980_000_000, 980_000_000),
+        ),
         ("up/ADP/IN/up/3/case to/ADP/IN/to/1/fixed 40/NUM/CD/40/4/nummod men/NOUN/NNS/man/0/root", "men", (None, 40)),
         ("two/NUM/CD/two/2/compound hundred/NUM/CD/hundred/3/nummod men/NOUN/NNS/man/0/root", "men", (200, 200)),
     ],
-)  # fmt: skip
+)
 def test_quantity_bounds(text: str, head: str, bounds: tuple[int | None, int | None]) -> None:
     doc = document(text)
     found = quantity_of(doc, number(doc, head))

@@ -87,31 +87,35 @@ def _join(outer: Status, inner: Status) -> Status:
 
 
 def _modified(doc: Document, word: int, status: Status) -> Status:
-    """The status after the word's own negation, modal verbs, adverbs and adjectives."""
-    lowers = doc.lowers
-    children = doc.children(word)
-    modal: Status = "actual"
-    perfect = False
-    for child in children:
-        lower, relation = lowers[child], doc.relations[child]
-        if relation == "aux":
-            modal = MODALS.get(lower, modal)
-            perfect = perfect or doc.lemmas[child] == "have"
-            if lower == "would" and perfect:
-                modal = "conditional"
-        elif relation in ("advmod", "amod", "det") or lower in ("without",):
-            effect = effect_of(doc.lemmas[child].lower(), "adv" if relation == "advmod" else "adj")
-            if effect is not None and lower not in NEGATIONS:
-                status = _join(effect, status)
-    if any(lowers[c] == "would" for c in children) and perfect:
-        modal = "conditional"
-    if modal != "actual" and any(_condition(doc, c) for c in children):
-        modal = "conditional"
-    if modal == "actual":
-        modal = _shared_modal(doc, word)
+    """The status after the word's own modal verbs, negation, adverbs and adjectives."""
+    for child in doc.children(word, "advmod", "amod", "det"):
+        kind = "adv" if doc.relations[child] == "advmod" else "adj"
+        effect = effect_of(doc.lemmas[child].lower(), kind) if doc.lowers[child] not in NEGATIONS else None
+        if effect is not None:
+            status = _join(effect, status)
     if _negated(doc, word):
         status = _join("negated", status)
-    return _join(modal, status)
+    return _join(_modal(doc, word), status)
+
+
+def _modal(doc: Document, word: int) -> Status:
+    """What the auxiliaries make of a verb, its own or those it shares: "will", "may", "would have", "are to"."""
+    helpers = doc.children(word, "aux")
+    modal: Status = next((MODALS[doc.lowers[c]] for c in helpers if doc.lowers[c] in MODALS), "actual")
+    if modal == "actual" and _infinitive(doc, word) and _is_to(doc, word):
+        modal = "planned"
+    if modal == "actual":
+        return _shared_modal(doc, word)
+    perfect = any(doc.lemmas[c] == "have" for c in helpers)
+    if perfect and any(doc.lowers[c] == "would" for c in helpers):
+        return "conditional"
+    return "conditional" if any(_condition(doc, c) for c in doc.children(word, "advcl")) else modal
+
+
+def _is_to(doc: Document, verb: int) -> bool:
+    """ "They are to meet", and the headline "Leaders to meet"."""
+    be = any(doc.lemmas[c] == "be" for c in doc.children(verb, "aux", "cop"))
+    return be or (doc.heads[verb] < 0 and doc.child(verb, "nsubj") is not None)
 
 
 def _negated(doc: Document, word: int) -> bool:

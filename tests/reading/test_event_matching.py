@@ -1,0 +1,68 @@
+from event_documents import document, number
+
+from chancery.lexicon.predicates import Predicate
+from chancery.reading.event_matching import Matcher, parse_roles
+
+CLASSES = {"Meeting": frozenset({"talk", "summit"}), "Person": frozenset({"man", "woman"})}
+CALL_OFF = (
+    "Paris/PROPN/NNP/Paris/2/nsubj called/VERB/VBD/call/0/root the/DET/DT/the/4/det talks/NOUN/NNS/talk/2/obj "
+    "off/ADP/RP/off/2/compound:prt"
+)
+PAID_A_VISIT = (
+    "She/PRON/PRP/she/2/nsubj paid/VERB/VBD/pay/0/root a/DET/DT/a/4/det visit/NOUN/NN/visit/2/obj "
+    "to/ADP/IN/to/6/case Rome/PROPN/NNP/Rome/4/nmod"
+)
+
+
+def row(lemma: str, pos: str = "verb", kind: str = "REJECT", cameo: str = "120", **columns: object) -> Predicate:
+    return Predicate(lemma=lemma, pos=pos, type=kind, cameo=cameo, gloss="test", **columns)  # type: ignore[arg-type]
+
+
+def test_phrase_is_found_around_its_object_and_beats_the_single_word() -> None:
+    doc = document(CALL_OFF)
+    found = Matcher([row("call", weight=0.9), row("call off", weight=0.4)], CLASSES).matches(doc)
+    assert [m.rule.row.lemma for m in found] == ["call off"]
+
+
+def test_restricted_row_beats_the_plain_one_where_it_fits() -> None:
+    doc = document(CALL_OFF)
+    rows = [row("call off"), row("call off", object=("Meeting",), mode="meet", cameo="164")]
+    assert Matcher(rows, CLASSES).matches(doc)[0].rule.row.mode == "meet"
+
+
+def test_object_that_does_not_fit_leaves_the_plain_row() -> None:
+    doc = document(CALL_OFF)
+    rows = [row("call off"), row("call off", object=("Person",), mode="meet", cameo="164")]
+    assert Matcher(rows, CLASSES).matches(doc)[0].rule.row.mode is None
+
+
+def test_not_object_excludes() -> None:
+    assert Matcher([row("call off", not_object=("Meeting",))], CLASSES).matches(document(CALL_OFF)) == []
+
+
+def test_weight_zero_means_no_event() -> None:
+    doc = document(CALL_OFF)
+    assert Matcher([row("call off", weight=0.0), row("call", weight=0.5)], CLASSES).matches(doc) == []
+
+
+def test_class_of_a_known_actor_counts_for_its_mention() -> None:
+    doc = document("They/PRON/PRP/they/2/nsubj freed/VERB/VBD/free/0/root Ali/PROPN/NNP/Ali/2/obj")
+    rows = [row("free", kind="RETREAT", cameo="0841", mode="release", object=("Person",))]
+    matcher = Matcher(rows, CLASSES)
+    assert matcher.matches(doc) == []
+    assert matcher.matches(doc, {number(doc, "Ali"): frozenset({"Person"})})
+
+
+def test_noun_of_a_light_verb_is_the_trigger_and_keeps_its_phrases() -> None:
+    doc = document(PAID_A_VISIT)
+    rows = [row("pay visit", kind="CONSULT", mode="visit", cameo="042", roles="subj>to")]
+    match = Matcher(rows, CLASSES).matches(doc)[0]
+    assert match.word == number(doc, "visit")
+    assert match.arguments.obliques["to"] == [number(doc, "Rome")]
+
+
+def test_frame_is_read() -> None:
+    roles = parse_roles("poss/by/of>on/against")
+    assert roles.actors.alternatives == (("poss",), ("by",), ("of",))
+    assert roles.recipients.alternatives == (("on",), ("against",))
+    assert parse_roles("subj+with").actors.alternatives == (("subj", "with"),)

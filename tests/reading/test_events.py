@@ -1,0 +1,87 @@
+from event_documents import actor, document, findings, number
+
+from chancery.reading import events
+from chancery.reading.findings import Findings
+from chancery.record.models import Actor, Event, Place, Span, Time
+
+VISIT = (
+    "Rebels/NOUN/NNS/rebel/2/nsubj visited/VERB/VBD/visit/0/root Tehran/PROPN/NNP/Tehran/2/obj on/ADP/IN/on/5/case "
+    "Monday/PROPN/NNP/Monday/2/obl"
+)
+
+
+def read(found: Findings) -> list[Event]:
+    return list(events.step(found)["events"])
+
+
+def filled(found: Findings, event: Event) -> tuple[list[str], list[str]]:
+    return [f.actor for f in event.actors], [f.actor for f in event.recipients]
+
+
+def test_visitor_acts_and_the_host_receives_at_the_place() -> None:
+    doc = document(VISIT)
+    start = doc.starts[number(doc, "Tehran")]
+    place = Place(id="p1", name="Tehran", kind="city", country="IRN", mentions=(Span(start, start + 6),))
+    monday = doc.starts[number(doc, "Monday")]
+    time = Time(
+        id="t1", start=monday, end=monday + 6, type="DATE", value="2019-09-16", from_="2019-09-16", to="2019-09-16"
+    )
+    rebels = actor(doc, "a1", "Rebels", kind="armed_group", mention="nominal")
+    iran = Actor(id="a2", name="Iran", kind="state", country="IRN")
+    found = findings(doc, rebels, iran).with_(places=(place,), times=(time,))
+    event = read(found)[0]
+    assert (event.type, event.mode, event.cameo) == ("CONSULT", "visit", "042")
+    assert filled(found, event) == (["a1"], ["a2"])
+    assert event.place == "p1"
+    assert event.time is not None
+    assert event.time.ref == "t1"
+    assert event.rule.startswith("predicates.tsv:visit verb")
+
+
+def test_in_talks_all_sides_are_actors() -> None:
+    doc = document(
+        "Iran/PROPN/NNP/Iran/2/nsubj held/VERB/VBD/hold/0/root talks/NOUN/NNS/talk/2/obj with/ADP/IN/with/5/case "
+        "Oman/PROPN/NNP/Oman/3/nmod"
+    )
+    found = findings(doc, actor(doc, "a1", "Iran"), actor(doc, "a2", "Oman"))
+    event = read(found)[0]
+    assert filled(found, event) == (["a1", "a2"], [])
+    assert event.trigger == Span(doc.starts[2], doc.ends[2])
+
+
+def test_what_is_demanded_is_no_event_of_its_own() -> None:
+    doc = document(
+        "Paris/PROPN/NNP/Paris/2/nsubj urged/VERB/VBD/urge/0/root Kyiv/PROPN/NNP/Kyiv/2/obj to/PART/TO/to/5/mark "
+        "attack/VERB/VB/attack/2/xcomp Minsk/PROPN/NNP/Minsk/5/obj"
+    )
+    found = findings(doc, *(actor(doc, f"a{n}", name) for n, name in enumerate(("Paris", "Kyiv", "Minsk"))))
+    assert [e.type for e in read(found)] == ["REQUEST"]
+
+
+def test_one_act_in_two_words_is_one_event_with_the_parties_of_both() -> None:
+    doc = document(
+        "An/DET/DT/a/3/det Israeli/ADJ/JJ/Israeli/3/amod attack/NOUN/NN/attack/4/nsubj killed/VERB/VBD/kill/0/root "
+        "two/NUM/CD/two/6/nummod policemen/NOUN/NNS/policeman/4/obj"
+    )
+    police = actor(doc, "a2", "two policemen", kind="government", mention="nominal")
+    found = findings(doc, actor(doc, "a1", "Israeli"), police)
+    made = read(found)
+    assert len(made) == 1
+    assert filled(found, made[0]) == (["a1"], ["a2"])
+    assert [(c.measure, c.low, c.high) for c in made[0].counts] == [("killed", 2, 2)]
+
+
+def test_accident_is_no_event() -> None:
+    doc = document(
+        "Nine/NUM/CD/nine/2/nummod people/NOUN/NNS/person/4/nsubj:pass were/AUX/VBD/be/4/aux:pass "
+        "killed/VERB/VBN/kill/0/root in/ADP/IN/in/7/case an/DET/DT/a/7/det earthquake/NOUN/NN/earthquake/4/obl"
+    )
+    assert read(findings(doc, actor(doc, "a1", "Nine people", kind="population", mention="nominal"))) == []
+
+
+def test_name_tells_no_event() -> None:
+    doc = document(
+        "The/DET/DT/the/3/det Northern/PROPN/NNP/Northern/3/compound Alliance/PROPN/NNP/Alliance/4/nsubj "
+        "slept/VERB/VBD/sleep/0/root"
+    )
+    assert read(findings(doc, actor(doc, "a1", "Northern Alliance", kind="armed_group"))) == []

@@ -1,0 +1,102 @@
+import pytest
+from event_documents import actor, document, findings, number
+
+from chancery.reading import events, status
+from chancery.reading.status import status_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("They/PRON/PRP/they/2/nsubj met/VERB/VBD/meet/0/root", "met", "actual"),
+        (
+            "They/PRON/PRP/they/4/nsubj did/AUX/VBD/do/4/aux not/PART/RB/not/4/advmod meet/VERB/VB/meet/0/root",
+            "meet",
+            "negated",
+        ),
+        ("They/PRON/PRP/they/3/nsubj will/AUX/MD/will/3/aux meet/VERB/VB/meet/0/root", "meet", "planned"),
+        ("They/PRON/PRP/they/3/nsubj may/AUX/MD/may/3/aux meet/VERB/VB/meet/0/root", "meet", "possible"),
+        (
+            "They/PRON/PRP/they/4/nsubj would/AUX/MD/would/4/aux have/AUX/VB/have/4/aux met/VERB/VBN/meet/0/root",
+            "met",
+            "conditional",
+        ),
+        (
+            "They/PRON/PRP/they/2/nsubj plan/VERB/VBP/plan/0/root to/PART/TO/to/4/mark meet/VERB/VB/meet/2/xcomp",
+            "meet",
+            "planned",
+        ),
+        (
+            "They/PRON/PRP/they/2/nsubj failed/VERB/VBD/fail/0/root to/PART/TO/to/4/mark meet/VERB/VB/meet/2/xcomp",
+            "meet",
+            "negated",
+        ),
+        (
+            "They/PRON/PRP/they/2/nsubj cancelled/VERB/VBD/cancel/0/root the/DET/DT/the/4/det talks/NOUN/NNS/talk/2/obj",
+            "talks",
+            "cancelled",
+        ),
+        (
+            "They/PRON/PRP/they/4/nsubj are/AUX/VBP/be/4/aux to/PART/TO/to/4/mark meet/VERB/VB/meet/0/root",
+            "meet",
+            "planned",
+        ),
+        ("No/DET/DT/no/2/det soldier/NOUN/NN/soldier/3/nsubj entered/VERB/VBD/enter/0/root", "entered", "negated"),
+        (
+            "They/PRON/PRP/they/2/nsubj denied/VERB/VBD/deny/0/root that/SCONJ/IN/that/6/mark "
+            "anyone/PRON/NN/anyone/6/nsubj:pass was/AUX/VBD/be/6/aux:pass freed/VERB/VBN/free/2/ccomp",
+            "freed",
+            "negated",
+        ),
+        (
+            "They/PRON/PRP/they/2/nsubj told/VERB/VBD/tell/0/root us/PRON/PRP/we/2/iobj "
+            "he/PRON/PRP/he/5/nsubj left/VERB/VBD/leave/2/ccomp",
+            "left",
+            "actual",
+        ),
+    ],
+)
+def test_status(text: str, word: str, expected: str) -> None:
+    doc = document(text)
+    assert status_of(doc, number(doc, word)) == expected
+
+
+def test_condition_makes_both_clauses_conditional() -> None:
+    doc = document(
+        "They/PRON/PRP/they/3/nsubj will/AUX/MD/will/3/aux attack/VERB/VB/attack/0/root if/SCONJ/IN/if/6/mark "
+        "we/PRON/PRP/we/6/nsubj talk/VERB/VBP/talk/3/advcl"
+    )
+    assert status_of(doc, number(doc, "attack")) == "conditional"
+    assert status_of(doc, number(doc, "talk")) == "conditional"
+
+
+def test_described_noun_keeps_its_clause_from_the_negation_above() -> None:
+    doc = document(
+        "He/PRON/PRP/he/2/nsubj failed/VERB/VBD/fail/0/root to/PART/TO/to/4/mark raise/VERB/VB/raise/2/xcomp "
+        "the/DET/DT/the/6/det case/NOUN/NN/case/4/obj of/ADP/IN/of/8/case men/NOUN/NNS/man/6/nmod "
+        "arrested/VERB/VBN/arrest/8/acl"
+    )
+    assert status_of(doc, number(doc, "raise")) == "negated"
+    assert status_of(doc, number(doc, "arrested")) == "actual"
+
+
+def test_meeting_to_come_is_agree() -> None:
+    doc = document(
+        "Iran/PROPN/NNP/Iran/3/nsubj will/AUX/MD/will/3/aux meet/VERB/VB/meet/0/root Oman/PROPN/NNP/Oman/3/obj"
+    )
+    found = findings(doc, actor(doc, "a1", "Iran"), actor(doc, "a2", "Oman"))
+    found = found.with_(**events.step(found))
+    event = status.step(found)["events"][0]
+    assert (event.type, event.mode, event.cameo, event.status) == ("AGREE", None, "036", "planned")
+    assert event.quad == "verbal_cooperation"
+
+
+def test_not_allowed_is_a_restriction_that_holds() -> None:
+    doc = document(
+        "Women/NOUN/NNS/woman/4/nsubj:pass are/AUX/VBP/be/4/aux:pass not/PART/RB/not/4/advmod "
+        "allowed/VERB/VBN/allow/0/root to/PART/TO/to/6/mark work/VERB/VB/work/4/xcomp"
+    )
+    found = findings(doc, actor(doc, "a1", "Women", kind="population", mention="nominal"))
+    found = found.with_(**events.step(found))
+    made = status.step(found)["events"]
+    assert [(e.type, e.mode, e.status) for e in made] == [("COERCE", "restrict", "actual")]
