@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from chancery.language.names import names
+from chancery.language.document import Entity
+from chancery.language.names import joined, names
 
 LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
 
@@ -36,3 +37,9 @@ def test_name_ends_with_its_sentence() -> None:
 
 def test_probability_is_that_of_the_type() -> None:
     assert names(scores("B-PER", sure=0.8), LABELS, [(0, 1)], 0)[0].probability > 0.8
+
+
+def test_initial_is_put_with_the_name_that_follows() -> None:
+    found = [Entity(0, 1, "PER", 0.9), Entity(1, 3, "PER", 0.8), Entity(4, 5, "PER"), Entity(5, 6, "LOC")]
+    words = ["A.", "Noel", "Kramer", "met", "J.", "Paris"]
+    assert joined(found, words) == [Entity(0, 3, "PER", 0.8), *found[2:]]

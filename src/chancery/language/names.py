@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chancery.language.document import Entity
+
+INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def names(
@@ -40,3 +43,16 @@ def names(
         if here and start is None:
             start = word
     return found
+
+
+def joined(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
+    """The names in text order, a person's initial put with the name that follows it: "A. Noel Kramer"."""
+    made: list[Entity] = []
+    for name in sorted(found):
+        last = made[-1] if made else None
+        initial = last is not None and last.end - last.start == 1 and INITIAL.fullmatch(words[last.start])
+        if last and initial and last.label == name.label == "PER" and last.end == name.start:
+            made[-1] = Entity(last.start, name.end, "PER", min(last.probability, name.probability))
+        else:
+            made.append(name)
+    return made

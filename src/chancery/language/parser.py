@@ -12,7 +12,7 @@ from chancery.language import lemmas
 from chancery.language.document import Document, Entity
 from chancery.language.encoder import Batch, Encoder
 from chancery.language.features import clean, shape, space_before, token_type
-from chancery.language.names import names
+from chancery.language.names import joined, names
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
@@ -111,7 +111,7 @@ class Parser:
         for group in batches(windows(sizes, self._may_end(work), target=TARGET)):
             self._take(work, self.encoder.run(group, ids, types))
         work.sentences.sort()
-        work.entities.sort()
+        work.entities = joined(work.entities, work.words)
         if work.given_sentences:
             _rejoin(work)
         return work

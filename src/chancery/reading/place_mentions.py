@@ -188,7 +188,8 @@ class MentionFinder:
     def _trimmed(self, entity: Entity) -> tuple[int, int]:
         """The entity's words without articles before and punctuation behind."""
         first, last = entity.start, entity.end
-        while first < last and not (self._doc.words[first][:1].isupper() or self._doc.words[first][:1].isdigit()):
+        small = all(word.islower() for word in self._doc.words[first:last])  # informal writing: "we flew to baguio"
+        while first < last and not small and not (self._doc.words[first][:1].isupper() or self._doc.words[first][:1].isdigit()):
             first += 1
         while last > first and not _LETTER_START.match(self._doc.words[last - 1]):
             last -= 1
@@ -197,6 +198,8 @@ class MentionFinder:
     def _is_sure(self, entity: Entity, first: int, last: int, text: str) -> bool:
         """Whether the encoder's word is enough for a name that no table knows."""
         if text in self._surnames or (last - first == 1 and text.lower() in self._cues["never"]):
+            return False
+        if text.islower():
             return False
         initials = text.isupper() and len(text) <= 5
         if self.is_facility(last) and last - first > 1:

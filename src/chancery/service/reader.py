@@ -72,6 +72,10 @@ class Reader:
                 return self.read(**given, force=force)
             except InputError as error:
                 return error
+            except Exception as error:  # a fault of ours on one report must not cost the others
+                where = str(given.get("id") or given.get("title") or "a report")
+                fault = f"{type(error).__name__}: {error}"
+                return InputError(f"reading failed ({fault})", where=where, remedy="please report this with the text")
 
         with ThreadPoolExecutor(max_workers=2) as pool:
             waiting: list[Any] = []
