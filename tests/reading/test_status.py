@@ -32,7 +32,7 @@ from chancery.reading.status import status_of
             "negated",
         ),
         (
-            "They/PRON/PRP/they/2/nsubj cancelled/VERB/VBD/cancel/0/root the/DET/DT/the/4/det talks/NOUN/NNS/talk/2/obj",
+            "Both/PRON/DT/both/2/nsubj cancelled/VERB/VBD/cancel/0/root the/DET/DT/the/4/det talks/NOUN/NNS/talk/2/obj",
             "talks",
             "cancelled",
         ),

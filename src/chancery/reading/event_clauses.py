@@ -250,8 +250,10 @@ def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     if relation == "advcl" and marker not in FROM_OBJECT:
         if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
             # "was attacked, killing five": what follows is the doing of the agent, not of the one attacked
-            return expand(doc, doc.children(above, "obl:agent")) if doc.xpos[verb] == "VBG" else _surface(
-                doc, above, depth
+            return (
+                expand(doc, doc.children(above, "obl:agent"))
+                if doc.xpos[verb] == "VBG"
+                else _surface(doc, above, depth)
             )
         return _surface(doc, above, depth)
     if patient and (relation == "advcl" or doc.lemmas[above] not in SUBJECT_CONTROL):

@@ -254,4 +254,3 @@ def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
 def _new(held: list[Filler], more: list[Filler]) -> list[Filler]:
     fresh = {f.actor: f for f in reversed(more)}
     return [f for f in more if fresh[f.actor] is f and all(f.actor != other.actor for other in held)]
-

@@ -12,6 +12,7 @@ from functools import cache
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
+from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_clauses import SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
 from chancery.reading.event_roles import Cast
 from chancery.reading.findings import Findings
@@ -37,8 +38,8 @@ GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
 class Scene:
     """The places and times of a report by the word that each hangs on."""
 
-    def __init__(self, findings: Findings, cast: Cast) -> None:
-        self._doc, self._cast = findings.doc, cast
+    def __init__(self, findings: Findings, cast: Cast, said: AttributionIndex) -> None:
+        self._doc, self._cast, self._said = findings.doc, cast, said
         self._places: dict[int, list[tuple[Place, str | None, int]]] = {}
         self._times: dict[int, list[tuple[Time, str | None, int]]] = {}
         self._at: dict[int, Place] = {}
@@ -217,10 +218,13 @@ class Scene:
             return
         head = doc.head_of(words.start, words.stop)
         above = doc.heads[head]
-        if above >= 0:
-            above = _innermost_clause(doc, above, head)
-            if time.from_ and above not in self._cues:
-                self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
+        if above < 0:
+            return
+        above = _innermost_clause(doc, above, head)
+        told = above in self._cues and self._said.innermost(time.start, time.end) is not None
+        if time.from_ and (told or above not in self._cues):
+            self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
+        if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
 
 

@@ -21,6 +21,7 @@ from chancery.reading.findings import Findings
 from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
+SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
@@ -49,9 +50,10 @@ def step(findings: Findings) -> dict[str, Any]:
     """Find the events of a report."""
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings)
-    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc, cast.known()) if _may_tell(doc, m.word, named)]
+    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc, cast.known()) if _may_tell(doc, m, named)]
     _drop(doc, drafts)
-    scene, said = Scene(findings, cast), AttributionIndex(findings)
+    said = AttributionIndex(findings)
+    scene = Scene(findings, cast, said)
     kept = [d for d in drafts if not d.dropped]
     return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
 
@@ -67,12 +69,14 @@ def _named(findings: Findings) -> set[int]:
     return made
 
 
-def _may_tell(doc: Document, word: int, named: set[int]) -> bool:
+def _may_tell(doc: Document, match: Match, named: set[int]) -> bool:
     """Whether a word can carry an event where it stands: not in a date ("in March"), a name, or before another noun
     ("discussion group")."""
+    word, head = match.word, doc.heads[match.word]
     if word in named:
         return False
-    head = doc.heads[word]
+    if match.rule.row.type in SAID and doc.deprels[word] == "amod":
+        return False  # "the alleged crime", "a promised reform"
     if doc.upos[word] == "NOUN" and doc.deprels[word] == "compound":
         return doc.lemmas[head].lower() in support_words()["holder"]
     return True
@@ -167,6 +171,8 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
         return doc.relations[draft.word] == "advcl" and any(
             doc.lowers[c] == "by" for c in doc.children(draft.word, "mark", "case")
         )
+    if doc.relations[draft.word] == "obj" and doc.lemmas[above.word].lower() in support_words()["light"]:
+        return True
     return one.mode == other.mode or (None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode))
 
 

@@ -41,7 +41,7 @@ def _is_news(doc: Document, dated: Dated, event: Event) -> bool:
         return True
     if age is not None:
         return True
-    return not (_pluperfect(doc, word) and event.attribution is None)
+    return not (in_pluperfect(doc, word) and event.attribution is None)
 
 
 def _age(dated: Dated, event: Event) -> int | None:
@@ -62,7 +62,7 @@ def _last_day(iso: str) -> date:
     return date(parts[0], parts[1] if len(parts) > 1 else 12, 28)
 
 
-def _pluperfect(doc: Document, word: int) -> bool:
+def in_pluperfect(doc: Document, word: int) -> bool:
     """Whether the verb of the clause, or the event's own adverb, sets it before the time told of."""
     verb = next((w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL), None)
     if verb is None:

@@ -6,6 +6,7 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
+from chancery.reading.foreground import in_pluperfect
 from chancery.record.models import Actor, Event, EventTime, Filler, Place
 
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
@@ -24,6 +26,9 @@ WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
+VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
+OPENING = 3  # sentences that open a report
+RECENT = 6  # deeds told before that one may share its scene with
 NEXT = 1  # sentences from one deed of a scene to the next
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 FAR = 800  # characters between two acts in words that may still be one
@@ -60,18 +65,25 @@ def _aimed(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
 
 
 def _carried(findings: Findings) -> Iterator[Event]:
-    """The events, deeds on the ground set where and when the deed told just before was, if they say neither."""
+    """The events, deeds on the ground set where and when a deed told just before was, if they say neither."""
     doc = findings.doc
-    before: tuple[int, Event] | None = None
+    before: deque[tuple[int, Event]] = deque(maxlen=RECENT)
+    lead: Event | None = None
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
         if word is None or event.type not in DEEDS or event.status != "actual":
             yield event
             continue
         sentence = doc.sentence_of[word]
-        if before is not None and sentence - before[0] <= NEXT and _one_scene(before[1], event):
-            event = replace(event, time=event.time or before[1].time, place=event.place or before[1].place)
-        before = sentence, event
+        near = (held for told, held in reversed(before) if sentence - told <= NEXT)
+        scene = next((held for held in near if _one_scene(held, event)), None)
+        if scene is not None:
+            event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
+        if lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
+            lead = event
+        if event.time is None and lead is not None and event.type in VIOLENCE and not in_pluperfect(doc, word):
+            event = replace(event, time=lead.time)
+        before.append((sentence, event))
         yield event
 
 
