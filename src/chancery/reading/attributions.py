@@ -145,13 +145,28 @@ def _stance(doc: Document, draft: Draft, actor: Actor | None) -> Stance:
 
 
 def _chained(made: list[Attribution]) -> tuple[Attribution, ...]:
-    """Each attribution with the one that it stands inside: whose content holds its source and its cue."""
+    """Each attribution with the one that it stands inside: whose content holds its source and its cue.
+
+    Where two hold each other's cue, the one that says more is the outer one: the shorter finds its place first, and
+    what would close a circle is passed over.
+    """
     index = PieceIndex(made)
-    by_id = {a.id: a for a in made}
-    chained = []
-    for attribution in made:
+    within: dict[str, str] = {}
+    for attribution in sorted(made, key=lambda a: sum(piece.end - piece.start for piece in a.content)):
         spans = [attribution.cue] + ([attribution.source] if attribution.source else [])
         outer = set(index.holders(spans[-1].start, spans[-1].end)) - {attribution.id}
-        within = next((i for i in index.holders(spans[0].start, spans[0].end) if i in outer), None)
-        chained.append(replace(attribution, within=within) if within and by_id[within] else attribution)
-    return tuple(chained)
+        for holder in index.holders(spans[0].start, spans[0].end):
+            if holder in outer and not _leads_to(within, holder, attribution.id):
+                within[attribution.id] = holder
+                break
+    return tuple(replace(a, within=within.get(a.id)) for a in made)
+
+
+def _leads_to(within: dict[str, str], inner: str, outer: str) -> bool:
+    """Whether one attribution stands inside another, or so deep that it may as well."""
+    here: str | None = inner
+    for _ in range(DEEPEST):
+        if here is None or here == outer:
+            break
+        here = within.get(here)
+    return here is not None

@@ -189,7 +189,7 @@ class MentionFinder:
         """The entity's words without articles before and punctuation behind."""
         first, last = entity.start, entity.end
         small = all(word.islower() for word in self._doc.words[first:last])  # informal writing: "we flew to baguio"
-        while first < last and not small and not (self._doc.words[first][:1].isupper() or self._doc.words[first][:1].isdigit()):
+        while first < last and not small and not _begins_name(self._doc.words[first]):
             first += 1
         while last > first and not _LETTER_START.match(self._doc.words[last - 1]):
             last -= 1
@@ -215,6 +215,10 @@ class MentionFinder:
     def _is_visited_building(self, first: int, last: int) -> bool:
         """A hospital or hotel at or to which something happens is a place, though it is an organisation too."""
         return last - first > 1 and self.is_facility(last) and self._after(first, last, self._locative)
+
+
+def _begins_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit()
 
 
 def lands_of_adjectives(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
