@@ -111,7 +111,7 @@ def test_other_languages_are_refused_unless_forced(reader: Reader) -> None:
     assert reader.read(text, force=True).sentences
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "a" * (MOST_CHARACTERS + 1)])
+@pytest.mark.parametrize("text", ["", " \n ", "... 42 !!!", "a" * (MOST_CHARACTERS + 1)])
 def test_text_that_is_no_report_is_refused(reader: Reader, text: str) -> None:
     with pytest.raises(InputError, match="report"):
         reader.read(text)

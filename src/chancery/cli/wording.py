@@ -33,11 +33,16 @@ def _last_day(month: str) -> str:
 
 
 def when(time: EventTime | None, view: RecordView) -> str:
-    """When an event happened: its days, else the words of the text in quotes."""
+    """When an event happened: its days; the words of the text where they give no day, or none of their own."""
     if time is None:
         return ""
     told = days(time.from_, time.to)
-    return told or (f"“{clean(view.text(view.times[time.ref]))}”" if time.ref else "")
+    if time.ref is None:
+        return told
+    expression = view.times[time.ref]
+    said = f"“{clean(view.text(expression))}”"
+    hangs = told and expression.value.startswith("XXXX")  # the day of an undated report is not known
+    return f"{said}, {told}" if hangs else told or said
 
 
 def what(event: Event) -> str:

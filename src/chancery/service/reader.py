@@ -53,6 +53,8 @@ class Reader:
         _check_text(text, name)
         report = Report(id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name))
         doc = self.parser.parse(text)
+        if not force and not any(c.isalpha() for word in doc.words for c in word):
+            raise InputError("there is no sentence in it", where=name, remedy="give the text of a report")
         if not force and is_english(doc.lowers) is False:
             raise LanguageError(
                 "the text does not look English", where=name, remedy="give English text, or use --force (force=True)"
