@@ -57,6 +57,7 @@ class _Grouping:
         self.doc, self.phrases, self.day = doc, phrases, day
         self.names = NameGroups(doc, phrases)
         self.entities, self.keyed = self.names.entities, self.names.keyed
+        self.named_how_often = Counter(e.number for e in self.names.of_phrase.values())
         self.name_at = {p.head: p for p in phrases if id(p) in self.names.of_phrase}
         self.of_head: dict[int, Entity] = {}
         self.quotes = Quotes(doc)
@@ -275,7 +276,8 @@ class _Grouping:
             if self._agrees(phrase, entity) and not self._coargument(phrase, other):
                 many = entity.plural or entity.kind == "population"
                 quoted = self._quoted(other)
-                told = len(entity.phrases), entity.named, entity.gender, many, quoted
+                names = self.named_how_often[entity.number]
+                told = len(entity.phrases), entity.named, entity.gender, many, quoted, names
                 yield entity, Candidate(other, distance, len(seen), *told)
                 seen.add(entity.number)
 

@@ -8,12 +8,14 @@ it was lowered for ``it`` and ``they``, which point to actors more often in news
 from __future__ import annotations
 
 from itertools import islice
+from math import log2
 from typing import NamedTuple
 
 from chancery.language.document import Document
 from chancery.reading.actor_mentions import Phrase, is_subject
 
 HIGHEST = 6
+MOST_NAMES = 31
 OBJECTS = ("obj", "iobj")
 MODIFIERS = ("nmod", "compound", "amod")
 
@@ -29,6 +31,7 @@ class Candidate(NamedTuple):
     gender: str
     plural: bool
     quoted: bool  # stands in a quotation
+    names: int  # how often the whole report names it
 
 
 FEATURES = (
@@ -48,19 +51,21 @@ FEATURES = (
     "other side of a quotation",
     "reflexive in clause",
     "subject above",
+    "topic",
 )
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "he": {
-        "same sentence": 2.3, "sentence before": 1.4, "two before": -0.3, "rank": -2.5, "subject": -0.5,
-        "object": -0.3, "modifier": -0.4, "parallel": 0.4, "pronoun last": 1.1, "gender known": 0.4,
-        "named": -0.3, "mentions": 1.7, "other side of a quotation": -0.7, "reflexive in clause": 0.1,
-        "subject above": 1.2, "least": 0.1,
+        "same sentence": 2.4, "sentence before": 1.4, "two before": -0.2, "rank": -2.2, "subject": -0.4,
+        "object": -0.3, "modifier": -0.2, "parallel": 0.4, "pronoun last": 1.1, "gender known": 0.3,
+        "named": -1.1, "mentions": 1.2, "other side of a quotation": -0.7, "reflexive in clause": 0.1,
+        "subject above": 1.2, "topic": 1.2, "least": 0.0,
     },
     "it": {
-        "same sentence": 2.0, "sentence before": 0.3, "two before": -1.3, "rank": -0.7, "subject": 0.3,
-        "object": 0.3, "modifier": -0.9, "parallel": 0.2, "pronoun last": 0.9, "named": -0.5, "mentions": 0.6,
-        "other side of a quotation": -0.9, "reflexive in clause": 0.3, "subject above": 0.7, "least": 2.0,
+        "same sentence": 2.0, "sentence before": 0.3, "two before": -1.0, "rank": -0.7, "subject": 0.4,
+        "object": 0.3, "modifier": -0.8, "parallel": 0.2, "pronoun last": 1.1, "named": -0.7, "mentions": 0.3,
+        "other side of a quotation": -0.9, "reflexive in clause": 0.2, "subject above": 0.5, "topic": 0.8,
+        "least": 2.0,
     },
     "they": {
         "same sentence": 2.4, "sentence before": 0.7, "two before": -1.0, "rank": -2.0, "subject": -0.4,
@@ -99,6 +104,7 @@ def features(doc: Document, pronoun: Phrase, candidate: Candidate, quoted: bool)
         float(candidate.quoted != quoted),
         float(reflexive and subject and doc.heads[other.head] == doc.heads[pronoun.head]),
         float(subject and _commands(doc, other.head, pronoun.head)),
+        log2(1 + min(candidate.names, MOST_NAMES)) / log2(1 + MOST_NAMES),
     )
 
 
