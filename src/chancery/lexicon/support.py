@@ -7,18 +7,23 @@ from typing import Literal
 
 from chancery.lexicon.loader import Entry, data_table
 
-SupportKind = Literal["light", "deed", "occur", "join", "go", "witness", "holder", "accident", "outlook", "site"]
+SupportKind = Literal[
+    "light", "deed", "occur", "join", "go", "witness", "holder", "accident", "outlook", "site", "charge"
+]
 
 
 class Support(Entry, frozen=True, kw_only=True):
     """A word that carries an event noun.
 
-    ``light``: the subject does what the object names (hold, carry out). ``deed``: the
-    same, but a deed of its own (sign a pact). ``occur``: the subject is what happens (take
-    place, begin). ``join``: the subject takes part in what stands behind the preposition (engage in). ``go``: the
-    subject moves for what stands behind "for" or "to" (travel for). ``holder``: a noun that counts or bundles (round).
-    ``accident``: what harms people without anybody's doing (earthquake, crash). ``outlook``: a verb that only says that
-    what it governs is to come (plan, hope). ``site``: a noun for a place (outskirts, ministry).
+    ``light``: the subject does what the object names (hold, carry out). ``deed``: the same, but a deed of its own (sign).
+    ``occur``: the subject is what happens (take place, begin). ``join``: the subject takes part in what stands behind
+    the preposition (engage in). ``go``: the subject moves for what stands behind "for" or "to" (travel). ``witness``:
+    the subject is a time, place or cause in which it happens (the accord would see troops withdrawn). ``charge``: the
+    object did what stands behind "of", "for" or "with" (accuse of). ``outlook``: a verb that only says that what it
+    governs is to come (plan, hope).
+
+    Nouns: ``holder`` counts or bundles others (round), ``accident`` harms people without anybody's doing (earthquake),
+    ``site`` is a place without a name (outskirts, ministry).
     """
 
     lemma: str

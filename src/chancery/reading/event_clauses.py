@@ -21,6 +21,7 @@ FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Ru
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
+CHARGED = frozenset({"of", "for", "with", "over"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
 
 
@@ -335,7 +336,9 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
             made.subjects = made.subjects or around.subjects
             _take_obliques(made, around, noun)
-        if preposition_of(doc, noun) in SHARED_SETTING:
+        if lemma in kinds["charge"] and preposition_of(doc, noun) in CHARGED:
+            made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
+        elif preposition_of(doc, noun) in SHARED_SETTING:
             made.nearby = around.subjects or around.objects
 
 
