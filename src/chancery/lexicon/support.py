@@ -15,7 +15,7 @@ SupportKind = Literal[
 class Support(Entry, frozen=True, kw_only=True):
     """A word that carries an event noun.
 
-    ``light``: the subject does what the object names (hold, carry out). ``deed``: the same, but a deed of its own (sign).
+    ``light``: the subject does what the object names (hold, carry out). ``deed``: the same, and itself an act (sign).
     ``occur``: the subject is what happens (take place, begin). ``join``: the subject takes part in what stands behind
     the preposition (engage in). ``go``: the subject moves for what stands behind "for" or "to" (travel). ``witness``:
     the subject is a time, place or cause in which it happens (the accord would see troops withdrawn). ``charge``: the
