@@ -15,7 +15,9 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"
 NOT_LED_BY = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ", "SYM", "X", "AUX", "VERB"})
 PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
 HELD_TO = frozenset({"of", "for", "in", "from", "at"})
+NOT_IN_TAIL = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"})
 LONGEST_TAIL = 12
+"""Words of the longest modifier or complement that belongs to a description."""
 
 
 @dataclass(slots=True)
@@ -69,10 +71,20 @@ def _premodifies(doc: Document, child: int) -> bool:
 
 def _leftmost(doc: Document, child: int, limit: int) -> int | None:
     """The first word of a premodifier, or None where it does not stand directly before ``limit``."""
-    words = doc.subtree(child)
-    if words[-1] >= limit or len(words) > LONGEST_TAIL or words[-1] + 1 < limit:
+    words = _small_subtree(doc, child)
+    if not words or words[-1] + 1 != limit:
         return None
     return words[0]
+
+
+def _small_subtree(doc: Document, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+    """The word and all it dominates, in text order; empty where that is more than ``LONGEST_TAIL`` words."""
+    found, stack = [], [word]
+    while stack and len(found) <= LONGEST_TAIL:
+        here = stack.pop()
+        found.append(here)
+        stack += [c for c in doc.children(here) if doc.relations[c] not in without]
+    return sorted(found) if len(found) <= LONGEST_TAIL else []
 
 
 def _tail(doc: Document, head: int) -> int:
@@ -87,8 +99,8 @@ def _tail(doc: Document, head: int) -> int:
         case = doc.child(child, "case")
         if doc.relations[child] != "nmod" or case != last or doc.lowers[case] not in HELD_TO:
             break
-        words = doc.subtree(child, without=("acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"))
-        if len(words) > LONGEST_TAIL or words[0] != last or words[-1] - words[0] + 1 != len(words):
+        words = _small_subtree(doc, child, without=NOT_IN_TAIL)
+        if not words or words[0] != last or words[-1] - words[0] + 1 != len(words):
             break
         last = words[-1] + 1
     return last

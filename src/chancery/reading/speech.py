@@ -8,6 +8,9 @@ from chancery.language.document import Document
 from chancery.lexicon.cues import cues
 from chancery.reading.quotations import paragraphs_of, quotations
 
+FARTHEST = 60
+"""Words between a quotation and the verb that it hangs on."""
+
 
 class Quotes:
     """The quotations of a text, for look-up by offset."""
@@ -46,7 +49,8 @@ class Quotes:
             return []
         after = min(words.stop, len(self._doc) - 1)
         numbers = dict.fromkeys(self._doc.sentence_of[word] for word in (words.stop - 1, words.start, after))
-        outside = (w for n in numbers for w in range(*self._doc.sentences[n]) if w not in words)
+        near = range(words.start - FARTHEST, words.stop + FARTHEST)
+        outside = (w for n in numbers for w in _overlap(near, *self._doc.sentences[n]) if w not in words)
         subjects = (self._doc.child(word, "nsubj") for word in outside if self.speaks(word))
         return [subject for subject in subjects if subject is not None]
 
@@ -56,3 +60,7 @@ class Quotes:
             return False
         forms = cues().verb(self._doc.lemmas[word], self._doc.lowers[word])
         return any("quote" in form.takes and not form.rest for form in forms)
+
+
+def _overlap(near: range, first: int, last: int) -> range:
+    return range(max(near.start, first), min(near.stop, last))
