@@ -34,3 +34,17 @@ def test_any_pair_survives(form: str, lemma: str) -> None:
 
 def test_script_that_does_not_fit_leaves_the_word() -> None:
     assert lemmas.apply("go", "l5|x") == "go"
+
+
+@pytest.mark.parametrize(
+    ("form", "stem", "lemma"),
+    [
+        ("imposed", "impos", "impose"),
+        ("expelled", "expell", "expel"),
+        ("organised", "organis", "organise"),
+        ("visited", "visit", "visit"),
+        ("blorbed", "blorb", "blorb"),
+    ],
+)
+def test_stem_that_is_no_verb_is_mended(form: str, stem: str, lemma: str) -> None:
+    assert lemmas.mended(form, stem, {"impose", "expel", "visit"}) == lemma

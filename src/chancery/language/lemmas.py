@@ -6,6 +6,7 @@ letters are cut from its end and ``add`` is appended. ``=lemma`` replaces the fo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 MOST_CUT = 8
@@ -35,3 +36,20 @@ def apply(form: str, edit: str) -> str:
     if int(cut) >= len(cased) + (1 if add else 0):
         return cased
     return cased[: len(cased) - int(cut)] + add
+
+
+def mended(form: str, lemma: str, verbs: Collection[str]) -> str:
+    """The lemma of a verb form, where the script left a stem that is no verb: "organis" is "organise", "runn" "run".
+
+    ``verbs`` are the lemmas of known verbs. A stem that neither rule makes a known verb is left as it is, but for
+    the endings -ise and -ize, which always keep their e.
+    """
+    if lemma in verbs or not form.endswith(("ed", "ing", "es", "d")):
+        return lemma
+    if lemma + "e" in verbs:
+        return lemma + "e"
+    if lemma[-2:-1] == lemma[-1:] and lemma[:-1] in verbs:
+        return lemma[:-1]
+    if lemma.endswith(("is", "iz")) and form.endswith(("ised", "ising", "ized", "izing")):
+        return lemma + "e"
+    return lemma

@@ -95,7 +95,11 @@ class Parser:
     def _lemmas(self, done: Analysis) -> list[str]:
         known = self.encoder.lemmas
         tagged = zip(done.words, self._labels(done, "upos"), self._labels(done, "lemma"), strict=True)
-        return [known.get((w.lower(), u)) or lemmas.apply(w, s) for w, u, s in tagged]
+        return [known.get((w.lower(), u)) or self._guess(w, u, s) for w, u, s in tagged]
+
+    def _guess(self, word: str, upos: str, script: str) -> str:
+        lemma = lemmas.apply(word, script)
+        return lemmas.mended(word.lower(), lemma, self.encoder.verbs) if upos == "VERB" else lemma
 
     def _analyse(self, work: Analysis) -> Analysis:
         n = len(work.words)
