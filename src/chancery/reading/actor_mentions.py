@@ -79,7 +79,8 @@ def _leftmost(doc: Document, child: int, limit: int) -> int | None:
 
 def _small_subtree(doc: Document, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
     """The word and all it dominates, in text order; empty where that is more than ``LONGEST_TAIL`` words."""
-    found, stack = [], [word]
+    found: list[int] = []
+    stack = [word]
     while stack and len(found) <= LONGEST_TAIL:
         here = stack.pop()
         found.append(here)
