@@ -8,7 +8,7 @@ from chancery.language.document import Document
 from chancery.reading import attributions
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.findings import Findings
-from chancery.record.models import Actor, Attribution, Mention, Report
+from chancery.record.models import Actor, Attribution, Mention, Report, Span
 
 
 def document(text: str, *sentences: str) -> Document:
@@ -295,3 +295,29 @@ def test_a_verb_that_must_judge_is_no_cue_of_things_seen() -> None:
         "././PUNCT/./2/punct",
     )
     assert read(doc) == ()
+
+
+def test_two_that_hold_each_others_cue_make_no_circle() -> None:
+    def made(number: int, cue: tuple[int, int], *pieces: tuple[int, int]) -> Attribution:
+        content = tuple(Span(*p) for p in pieces)
+        return Attribution(
+            id=f"q{number}", source=None, cue=Span(*cue), content=content, kind="indirect", stance="state"
+        )
+
+    first, second, third = attributions._chained(
+        [made(1, (10, 14), (0, 9), (15, 40)), made(2, (20, 24), (5, 19), (25, 30)), made(3, (27, 29), (30, 33))]
+    )
+    assert (first.within, second.within, third.within) == (None, "q1", "q2")
+
+
+def test_a_dateline_says_nothing() -> None:
+    doc = document(
+        "KISUMU, Kenya — Kenya said Uganda attacked.",
+        "KISUMU/KISUMU/PROPN/NNP/6/nsubj ,/,/PUNCT/,/3/punct Kenya/Kenya/PROPN/NNP/1/nmod —/—/PUNCT/:/6/punct "
+        "Kenya/Kenya/PROPN/NNP/6/nsubj said/say/VERB/VBD/0/root Uganda/Uganda/PROPN/NNP/8/nsubj "
+        "attacked/attack/VERB/VBD/6/ccomp ././PUNCT/./6/punct",
+    )
+    (found,) = read(doc)
+    assert shown(doc, found) == ("Kenya", "said", ["Uganda attacked"])
+    assert found.source is not None
+    assert found.source.start == doc.starts[4]
