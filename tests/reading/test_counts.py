@@ -53,3 +53,17 @@ def test_quantity_does_not_join_a_year_to_a_number() -> None:
 def test_no_number_no_quantity() -> None:
     doc = document("the/DET/DT/the/2/det men/NOUN/NNS/man/0/root")
     assert quantity_of(doc, 1) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June/PROPN/NNP/June/2/compound 3/NUM/CD/3/5/nmod ,/PUNCT/,/,/4/punct 2022/NUM/CD/2022/2/nmod "
+        "farmers/NOUN/NNS/farmer/0/root",
+        "In/ADP/IN/in/2/case 2022/NUM/CD/2022/4/obl farmers/NOUN/NNS/farmer/4/nsubj marched/VERB/VBD/march/0/root",
+        "June/PROPN/NNP/June/3/compound 3/NUM/CD/3/3/nummod farmers/NOUN/NNS/farmer/0/root",
+    ],
+)
+def test_a_date_counts_nobody(text: str) -> None:
+    doc = document(text)
+    assert quantity_of(doc, number(doc, "farmers")) is None

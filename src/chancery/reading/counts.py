@@ -21,6 +21,9 @@ NEARLY = frozenset({"nearly", "almost"})
 REACH = 4  # words before a number that may bound it
 MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "SUPPORT", "COOPERATE"})  # what troops are sent for
 ONE = frozenset({"a", "an", "one"})
+MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                    "november", "december"})  # fmt: skip
+OF_TIMES = frozenset({"nmod", "obl", "compound", "flat"})  # how the year of a date hangs; a number counts as "nummod"
 
 
 class Quantity(NamedTuple):
@@ -90,7 +93,7 @@ def quantity_of(doc: Document, head: int) -> Quantity | None:
     """The number that counts what this word heads, or the number that it is."""
     words = count_words()
     number = _number_word(doc, head, words)
-    if number is None:
+    if number is None or _of_date(doc, number):
         return None
     first, last = _run(doc, number, words)
     value = _value([doc.lowers[p] for p in range(first, last + 1)], words)
@@ -146,9 +149,31 @@ def _number_word(doc: Document, head: int, words: CountWords) -> int | None:
     above = doc.heads[head]
     if above >= 0 and doc.relations[head] == "nmod" and words.value(doc.lowers[above]) is not None:
         return above
-    if head > 0 and doc.upos[head - 1] == "NUM" and words.value(doc.lowers[head - 1]) is not None:
+    if (
+        head > doc.sentences[doc.sentence_of[head]][0]
+        and doc.upos[head - 1] == "NUM"
+        and words.value(doc.lowers[head - 1]) is not None
+    ):
         return head - 1
     return None
+
+
+def _of_date(doc: Document, number: int) -> bool:
+    """Whether a number is the day or the year of a date: "June *3*, *2022*", "in *2022*"."""
+    word = doc.lowers[number]
+    if not word.isdecimal():
+        return False
+    first, last = doc.sentences[doc.sentence_of[number]]
+    if len(word) <= 2:
+        return any(first <= w < last and _is_month(doc, w) for w in (number - 1, number + 1))
+    if len(word) != 4 or word[:2] not in ("19", "20"):
+        return False
+    before = [w for w in range(max(first, number - 3), number) if _is_month(doc, w)]
+    return bool(before) or doc.relations[number] in OF_TIMES
+
+
+def _is_month(doc: Document, word: int) -> bool:
+    return doc.lowers[word] in MONTHS and doc.upos[word] == "PROPN"
 
 
 def _scale(doc: Document, number: int, words: CountWords) -> int:
