@@ -23,13 +23,14 @@ from chancery.reading.attributions_sources import (
 SAYING = frozenset(["that", "quote"])
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
 ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
+NAMING = frozenset(["call", "name", "dub", "term", "nickname", "title"])
 UNSAID = frozenset(["what", "which", "that"])
 
 
 def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
     """The attribution whose cue is this verb, or None where the verb is no cue or nothing hangs on it."""
     forms = cues.verb(doc.lemmas[verb], doc.lowers[verb])
-    if not forms or doc.relations[verb] in ATTRIBUTIVE:
+    if not forms or doc.relations[verb] in ATTRIBUTIVE or _only_names(doc, verb):
         return None
     children = doc.children(verb)
     by_relation: Children = {}
@@ -43,6 +44,15 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
         if (draft.content or draft.quoting) and not _subordinate(doc, verb, draft):
             return draft
     return None
+
+
+def _only_names(doc: Document, verb: int) -> bool:
+    """Whether a passive without a doer only gives a name: "what was called the Northern Alliance"."""
+    return (
+        doc.lemmas[verb].lower() in NAMING
+        and bool(doc.children(verb, "aux:pass"))
+        and not doc.children(verb, "obl:agent")
+    )
 
 
 def _carries_cue(doc: Document, cues: Cues, by_relation: Children) -> bool:

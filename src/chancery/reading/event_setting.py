@@ -57,7 +57,8 @@ class Scene:
         """The id of the place of an event of a type and mode."""
         visit = mode == "visit"
         if visit or kind in DEEDS:
-            targets = [*held.objects, *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit)]
+            left = held.obliques.get("from", ()) if mode == "withdraw" else ()
+            targets = [*left, *held.objects, *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit)]
             for target in targets:
                 named = self._named(target)
                 if named is not None:
@@ -222,7 +223,8 @@ class Scene:
             return
         above = _innermost_clause(doc, above, head)
         told = above in self._cues and self._said.innermost(time.start, time.end) is not None
-        if time.from_ and (told or above not in self._cues):
+        own = doc.deprels[above] == "acl:relcl"  # "talks, which began in May": the day is of the beginning alone
+        if time.from_ and not own and (told or above not in self._cues):
             self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
         if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))

@@ -75,8 +75,13 @@ def _presupposed(doc: Document, here: int, above: int) -> bool:
         return True
     if doc.relations[here] != "acl" or _infinitive(doc, here) or doc.child(here, "mark", "case") is not None:
         return False
-    verb = doc.heads[above]
-    return not (verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[above] == "obj")
+    return not _witnessed(doc, above)
+
+
+def _witnessed(doc: Document, noun: int) -> bool:
+    """Whether a noun with its participle is what a verb lets one see: "would have seen troops withdrawn"."""
+    verb = doc.heads[noun]
+    return verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[noun] == "obj"
 
 
 def _join(outer: Status, inner: Status) -> Status:
@@ -152,6 +157,10 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
     relation = doc.relations[here]
     if relation in ("conj", "parataxis", "appos", "root", "list"):
         return status
+    if doc.lowers[here] in ("exchange", "return") and preposition_of(doc, here) == "in":
+        return _join(status_of(doc, above), status)  # what is given for a deed holds where the deed does
+    if relation == "acl" and not _infinitive(doc, here) and _witnessed(doc, above):
+        return _join(_modified(doc, doc.heads[above], "actual"), status)
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
     if _governs(doc, here, above):
