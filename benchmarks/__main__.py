@@ -43,15 +43,25 @@ TASKS = (
     Task(
         "attribution",
         "data/attribution/polnear-dev.jsonl",
-        ("cue.overlap.f1", "source.overlap.f1", "content.overlap.f1", "speaker.f1", "all_overlap.f1"),
+        ("cue_overlap.f1", "source_overlap.f1", "content_overlap.f1", "speaker.f1", "all_overlap.f1"),
     ),
-    Task("attribution", "data/attribution/gum-dev.jsonl", ("cue.overlap.f1", "all_overlap.f1")),
     Task("relations", "data/relations/plv-train.jsonl", ("root.macro_f1", "quad.macro_f1", "coverage")),
     Task("spans", "data/spans/cameo-train.jsonl", ("token.both.f1", "exact.both.f1")),
     Task(
         "record",
         "gold",
-        ("record_score", "type.f1", "who_type_whom.f1", "status", "attributions.all_overlap.f1", "times.value.f1"),
+        (
+            "record_score",
+            "events.type.f1",
+            "events.type_mode.f1",
+            "events.who_type_whom.f1",
+            "fields.status",
+            "fields.foreground",
+            "attributions.all_overlap.f1",
+            "times.value.f1",
+            "places.end_to_end_161km",
+            "notices.notices.f1",
+        ),
     ),
     Task("calibration", "gold", ("ece",)),
 )

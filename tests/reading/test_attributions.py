@@ -165,6 +165,15 @@ def test_a_passive_hides_its_source() -> None:
     assert only.stance == "believe"
 
 
+def test_a_passive_that_only_gives_a_name_claims_nothing() -> None:
+    doc = document(
+        "He led what was called the Alliance.",
+        "He/he/PRON/PRP/2/nsubj led/lead/VERB/VBD/0/root what/what/PRON/WP/2/obj was/be/AUX/VBD/5/aux:pass "
+        "called/call/VERB/VBN/3/acl:relcl the/the/DET/DT/7/det Alliance/Alliance/PROPN/NNP/5/xcomp ././PUNCT/./2/punct",
+    )
+    assert read(doc) == ()
+
+
 def test_the_maker_of_a_document_is_the_source() -> None:
     doc = document(
         "Coverage by Al-Jazeera indicates the city is calm.",

@@ -54,6 +54,12 @@ from chancery.reading.status import status_of
             "left",
             "actual",
         ),
+        (
+            "It/PRON/PRP/it/4/nsubj would/AUX/MD/would/4/aux have/AUX/VB/have/4/aux seen/VERB/VBN/see/0/root "
+            "troops/NOUN/NNS/troops/4/obj withdrawn/VERB/VBN/withdraw/5/acl",
+            "withdrawn",
+            "conditional",
+        ),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:

@@ -58,7 +58,11 @@ class Scene:
         visit = mode == "visit"
         if visit or kind in DEEDS:
             left = held.obliques.get("from", ()) if mode == "withdraw" else ()
-            targets = [*left, *held.objects, *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit)]
+            targets = [
+                *left,
+                *held.objects,
+                *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit),
+            ]
             for target in targets:
                 named = self._named(target)
                 if named is not None:
