@@ -86,7 +86,7 @@ def add_entities(sentences: list[Sentence], path: Path) -> None:
         row = json.loads(line)
         if row["id"] not in by_doc:
             continue
-        places = _letters(row["text"])
+        places = letters(row["text"])
         spans = [(places[e["start"]], places[e["end"]], e["type"]) for e in outermost(row["entities"])]
         letter = 0
         for sentence in by_doc[row["id"]]:
@@ -98,7 +98,7 @@ def add_entities(sentences: list[Sentence], path: Path) -> None:
             sentence.labels["entity"] = bio(words, spans)
 
 
-def _letters(text: str) -> list[int]:
+def letters(text: str) -> list[int]:
     """For each offset, how many signs other than spaces stand before it."""
     made, count = [], 0
     for sign in text:
