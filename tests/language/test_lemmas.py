@@ -44,7 +44,9 @@ def test_script_that_does_not_fit_leaves_the_word() -> None:
         ("organised", "organis", "organise"),
         ("visited", "visit", "visit"),
         ("blorbed", "blorb", "blorb"),
+        ("rallies", "rallie", "rally"),
+        ("movies", "movie", "movie"),
     ],
 )
 def test_stem_that_is_no_verb_is_mended(form: str, stem: str, lemma: str) -> None:
-    assert lemmas.mended(form, stem, {"impose", "expel", "visit"}) == lemma
+    assert lemmas.mended(form, stem, {"impose", "expel", "visit", "movie"}) == lemma

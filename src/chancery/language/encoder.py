@@ -55,7 +55,10 @@ class Encoder:
             self.labels = msgspec.json.decode((self.folder / "labels.json").read_bytes(), type=dict[str, list[str]])
             self.pieces = WordPieces((self.folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
             self.lemmas = _lemmas((self.folder / "lemmas.tsv").read_text(encoding="utf-8"))
-            self.verbs = frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == "VERB")
+            self.stems = {
+                task: frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == task)
+                for task in ("VERB", "NOUN")
+            }
             self._encoder = self._session("encoder.onnx", self.threads)
             # A second pool of waiting threads would take the cores from the first: the small graph runs in the
             # caller's.

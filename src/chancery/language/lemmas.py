@@ -38,17 +38,21 @@ def apply(form: str, edit: str) -> str:
     return cased[: len(cased) - int(cut)] + add
 
 
-def mended(form: str, lemma: str, verbs: Collection[str]) -> str:
-    """The lemma of a verb form, where the script left a stem that is no verb: "organis" is "organise", "runn" "run".
+def mended(form: str, lemma: str, known: Collection[str]) -> str:
+    """The lemma of a form, where the script left a stem that is no word: "organise" for "organis", "rally" for
+    "rallie".
 
-    ``verbs`` are the lemmas of known verbs. A stem that neither rule makes a known verb is left as it is, but for
-    the endings -ise and -ize, which always keep their e.
+    ``known`` are the lemmas of known verbs and nouns. A stem that no rule makes a known word is left as it is, but
+    for the
+    endings -ise and -ize, which always keep their e, and -ies, which is -y but in known words.
     """
-    if lemma in verbs or not form.endswith(("ed", "ing", "es", "d")):
+    if lemma in known or not form.endswith(("ed", "ing", "es", "d")):
         return lemma
-    if lemma + "e" in verbs:
+    if lemma.endswith("ie") and form.endswith("ies") and len(lemma) > 4:
+        return lemma[:-2] + "y"
+    if lemma + "e" in known:
         return lemma + "e"
-    if lemma[-2:-1] == lemma[-1:] and lemma[:-1] in verbs:
+    if lemma[-2:-1] == lemma[-1:] and lemma[:-1] in known:
         return lemma[:-1]
     if lemma.endswith(("is", "iz")) and form.endswith(("ised", "ising", "ized", "izing")):
         return lemma + "e"

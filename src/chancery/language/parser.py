@@ -99,7 +99,7 @@ class Parser:
 
     def _guess(self, word: str, upos: str, script: str) -> str:
         lemma = lemmas.apply(word, script)
-        return lemmas.mended(word.lower(), lemma, self.encoder.verbs) if upos == "VERB" else lemma
+        return lemmas.mended(word.lower(), lemma, self.encoder.stems[upos]) if upos in self.encoder.stems else lemma
 
     def _analyse(self, work: Analysis) -> Analysis:
         n = len(work.words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.support import SupportKind, support_words
 
@@ -273,6 +274,8 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     gerund = not infinitive and doc.child(verb, "mark", "case") is not None
     if not infinitive and not gerund:
         return [noun]
+    if gerund and _marker(doc, verb) in FROM_OBJECT and _is_actor(doc, noun):
+        return [noun]  # "accused the army of shelling": no army is "of shelling", the clause is what the army did
     owners = doc.children(noun, "nmod:poss")
     if owners:
         return owners
@@ -280,6 +283,10 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     if above >= 0 and doc.upos[above] in VERBAL and doc.relations[noun] in ("obj", "obl", "xcomp"):
         return _surface(doc, above, depth)
     return list(doc.children(noun, "nsubj"))
+
+
+def _is_actor(doc: Document, noun: int) -> bool:
+    return doc.upos[noun] in ("PROPN", "PRON") or agent(doc.lemmas[noun].lower()) is not None
 
 
 def _of_noun(doc: Document, noun: int) -> Arguments:
