@@ -166,6 +166,19 @@ def test_a_surname_is_the_person_named_in_full_even_afterwards():
     assert len(findings.actors[0].mentions) == 2
 
 
+def test_initials_alone_are_the_name_before_them_that_they_spell_and_no_other_body_of_these_letters():
+    words = (
+        "Rapid/Rapid/PROPN/NNP/3/compound Support/Support/PROPN/NNP/3/compound Forces/Forces/PROPN/NNP/4/nsubj "
+        "fled/flee/VERB/VBD/0/root ././PUNCT/./4/punct",
+        "RSF/RSF/PROPN/NNP/2/nsubj won/win/VERB/VBD/0/root ././PUNCT/./2/punct",
+    )
+    sudan = found(document("Rapid Support Forces fled. RSF won.", *words, names=(("RSF", "ORG"),)))
+    assert mentions(sudan, "Rapid Support Forces") == [("Rapid Support Forces", "name"), ("RSF", "name")]
+    assert [a.kind for a in sudan.actors] == ["armed_group"]
+    alone = found(document("RSF won.", words[1], names=(("RSF", "ORG"),)))
+    assert [(a.kind, a.country) for a in alone.actors] == [("organization", "NGO")]
+
+
 def test_initials_in_brackets_are_the_name_before_them():
     doc = document(
         "The Fair Pump Alliance (FPA) marched. FPA won.",

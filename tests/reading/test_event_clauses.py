@@ -27,6 +27,15 @@ OF_SENDING = (
     "sending/VERB/VBG/send/2/advcl tanks/NOUN/NNS/tank/5/obj"
 )
 
+OF_SHELLING = (
+    "Hamas/PROPN/NNP/Hamas/2/nsubj accused/VERB/VBD/accuse/0/root the/DET/DT/the/4/det army/NOUN/NN/army/2/obj "
+    "of/SCONJ/IN/of/6/mark shelling/VERB/VBG/shell/4/acl a/DET/DT/a/8/det market/NOUN/NN/market/6/obj"
+)
+RISK = (
+    "Rebels/NOUN/NNS/rebel/2/nsubj took/VERB/VBD/take/0/root the/DET/DT/the/4/det risk/NOUN/NN/risk/2/obj "
+    "of/SCONJ/IN/of/6/mark attacking/VERB/VBG/attack/4/acl a/DET/DT/a/8/det base/NOUN/NN/base/6/obj"
+)
+
 
 def test_passive_is_turned_round() -> None:
     doc = document(PASSIVE)
@@ -42,6 +51,12 @@ def test_infinitive_is_controlled_by_the_object() -> None:
 def test_gerund_behind_of_is_the_doing_of_the_accused() -> None:
     doc = document(OF_SENDING)
     assert words(doc, arguments(doc, number(doc, "sending")).subjects) == ["Moscow"]
+
+
+def test_gerund_hung_on_an_actor_is_its_doing_and_hung_on_a_thing_the_doing_of_who_has_it() -> None:
+    accused, risk = document(OF_SHELLING), document(RISK)
+    assert words(accused, arguments(accused, number(accused, "shelling")).subjects) == ["army"]
+    assert words(risk, arguments(risk, number(risk, "attacking")).subjects) == ["Rebels"]
 
 
 def test_participle_shares_the_subject_of_its_clause() -> None:

@@ -96,12 +96,26 @@ class NameGroups:
                 first = same.get(_key(before), _key(before))
                 if _key(after) != first:
                     same.setdefault(_key(after), first)
+        self._initials_alone(named, same)
         for phrase in named:
             key = same.get(_key(phrase), _key(phrase))
             if key not in self.keyed:
                 self.keyed[key] = self.new()
             self.keyed.setdefault(_key(phrase), self.keyed[key])
             self.of_phrase[id(phrase)] = self.keyed[key]
+
+    def _initials_alone(self, named: Sequence[Phrase], same: dict[str, str]) -> None:
+        """Give initials without brackets the key of the one name before them that they spell: in a report on the
+        "Rapid Support Forces" the "RSF" is no other body of these letters."""
+        spelled: dict[str, str] = {}
+        for phrase in named:
+            words = self.doc.words[phrase.first : phrase.last]
+            if phrase.state or phrase.form != "name":
+                continue
+            if len(words) >= 3:
+                spelled.setdefault("".join(w[0] for w in words if w[0].isupper()), same.get(_key(phrase), _key(phrase)))
+            elif len(words) == 1 and len(words[0]) >= 3 and spelled.get(words[0], _key(phrase)) != _key(phrase):
+                same.setdefault(_key(phrase), spelled[words[0]])
 
     def _full_names(self, persons: Sequence[Phrase]) -> list[Phrase]:
         """Give persons with a full name their entities; the phrases that are one name alone."""

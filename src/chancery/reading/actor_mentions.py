@@ -13,6 +13,7 @@ from chancery.record.models import ActorKind, MentionKind
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"})
 NOT_LED_BY = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ", "SYM", "X", "AUX", "VERB"})
+BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})  # open a number, as in "at least 40 people"
 PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
 HELD_TO = frozenset({"of", "for", "in", "from", "at"})
 NOT_IN_TAIL = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"})
@@ -59,6 +60,8 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
             break
         first = left
     while first < head and (doc.lowers[first] in ARTICLES or doc.upos[first] in NOT_LED_BY):
+        if tuple(doc.lowers[first : first + 2]) in BOUNDS:
+            break
         first += 1
     return first, _tail(doc, head) if tail else head + 1
 
