@@ -177,7 +177,7 @@ def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
         elif event.type in GRAVE or event.type in ("RETREAT", "MOBILIZE"):
             yield Notice(
                 kind="unresolved",
-                message=f"“{words}” is denied, but who says so is not told.",
+                message=f"“{words}” is denied, but who had claimed it is not told.",
                 evidence=(event.trigger,),
                 refs=(event.id, event.attribution or ""),
             )
