@@ -9,8 +9,10 @@ import pytest
 
 import chancery
 from chancery.errors import InputError, LanguageError
+from chancery.reading.dating import date_of
+from chancery.reading.findings import Findings
 from chancery.record.check import problems
-from chancery.record.models import Event, Record
+from chancery.record.models import Event, Record, Report
 from chancery.record.view import RecordView
 from chancery.service.reader import MOST_CHARACTERS, Reader
 
@@ -33,7 +35,7 @@ def main_event(record: Record) -> Event:
     return next(e for e in record.events if e.trigger.start < record.sentences[0].end)
 
 
-def test_main_event_of_the_example_is_right_but_for_the_width_of_its_day(tehran: Record) -> None:
+def test_main_event_of_the_example_is_right_in_every_field(tehran: Record) -> None:
     event, view = main_event(tehran), RecordView(tehran)
     text = tehran.report.text
     assert text[event.trigger.start : event.trigger.end] == "visited"
@@ -46,12 +48,26 @@ def test_main_event_of_the_example_is_right_but_for_the_width_of_its_day(tehran:
     assert event.time is not None
     day = next(t for t in tehran.times if t.id == event.time.ref)
     assert text[day.start : day.end] == "Monday"
-    assert (
-        (event.time.from_ or "9999") <= "2019-09-16" <= (event.time.to or "")
-    )  # the day it was, which the text cannot give
+    assert (event.time.from_, event.time.to) == ("2019-09-16", "2019-09-16")
     chain = [view.actors[q.source.actor] for q in view.chain(event) if q.source and q.source.actor]
     assert [a.name for a in chain] == ["Abbas Mousavi", "Tehran Times"]
     assert chain[0].role == "Foreign Ministry spokesman"
+
+
+def test_example_is_dated_by_offices_and_text_alone_within_two_years(reader: Reader, tehran: Record) -> None:
+    doc = reader.parser.parse(tehran.report.text)
+    report = Report(id="tehran", text=tehran.report.text)
+    dated = date_of(Findings(report=report, doc=doc))
+    assert (dated.from_, dated.to, dated.basis) == ("2019-05", "2020-08", "inferred")
+
+
+def test_example_is_dated_to_the_week_by_what_it_tells_of(tehran: Record) -> None:
+    dated = tehran.report.dated
+    assert (dated.from_, dated.to, dated.basis) == ("2019-09-16", "2019-09-22", "inferred")
+    assert [tehran.report.text[e.start : e.end] for e in dated.evidence if e.end - e.start < 10] == [
+        "Monday",
+        "last week",
+    ]
 
 
 def test_examples_keep_the_contract(reader: Reader) -> None:

@@ -88,8 +88,13 @@ class Document:
         return found[0] if found else None
 
     def conjuncts(self, word: int) -> list[int]:
-        """The word and what is coordinated with it, when the word is the first of the coordination."""
-        return [word, *self.children(word, "conj")]
+        """What is coordinated with a word, or hangs on its name instead: of "leader Kim and President Moon" the second
+        man, though it may be parsed as joined to the word "Kim"."""
+        found = self.children(word, "conj")
+        for part in self.children(word, "flat", "appos"):
+            if part == word + 1 or self.deprels[part] == "flat":
+                found = [*found, *self.conjuncts(part)]
+        return sorted(found)
 
     def ancestors(self, word: int) -> Iterable[int]:
         """The word's head, its head, and so on up to the root."""

@@ -29,10 +29,12 @@ LINE_LENGTH = 120  # a line that carries the date and no more than a byline besi
 # Words that make an office not the one held.
 FORMER = frozenset({
     "former", "ex", "late", "then", "previous", "onetime", "ousted", "deposed", "exiled", "elect", "deputy", "vice",
-    "assistant", "associate", "acting", "designate", "candidate", "nominee", "hopeful", "contender",
+    "assistant", "associate", "acting", "designate", "candidate", "nominee", "hopeful", "contender", "future",
+    "potential", "possible", "prospective", "hypothetical", "would-be", "next",
 })  # fmt: skip
 LINKS = ("of", "the", "to", "for")  # words inside a title
 HISTORY = frozenset(("under", "during", "since", "like"))  # "under President Bush" is said of another time
+SUPPOSED = frozenset(("a", "an"))  # "the prospects of a President Trump"
 DATED_RULES = frozenset(("date", "month", "year", "clock", "daypart"))
 UNKNOWN = "Nothing in the text says when it was written."
 NAMED = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -142,7 +144,7 @@ def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
     reasons += [f"it looks ahead to {in_words(ahead[0])}"] if ahead and until == ahead[0] else []
     reasons += [_tenure_in_words(tenure, since, until) for tenure in used]
     evidence = [t.span for t in used] + [p[1] for p in (past, ahead) if p]
-    why = f"The text is undated, but {_listed(reasons)}."
+    why = f"The text is undated, but {listed(reasons)}."
     return Dated(from_=since, to=until, basis="inferred", why=why, evidence=tuple(sorted(set(evidence))))
 
 
@@ -161,7 +163,10 @@ def _explicit(doc: Document, found: Iterable[Expression]) -> Iterator[tuple[int,
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
         if span_of_value(value) and tenses.dates_a_clause(expression):
-            yield tenses.of(expression), value, Span(expression.start, expression.end)
+            tense = tenses.of(expression)
+            if tense > 0 and not tenses.announces(expression):
+                continue
+            yield tense, value, Span(expression.start, expression.end)
 
 
 def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
@@ -190,7 +195,7 @@ def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, i
     name = " ".join(doc.words[n] for n in bare[: hit[0]])
     bearers = [known for known in people.named(name) if known.kind == "person"]
     opening, before = _title_before(doc, word)
-    if opening and doc.lowers[opening - 1] in HISTORY:
+    if opening and doc.lowers[opening - 1] in (*HISTORY, *SUPPOSED):
         return None, last
     for known in bearers or [hit[1]]:
         for office in dict.fromkeys(spell.office for spell in known.spells):
@@ -283,5 +288,6 @@ def _tenure_in_words(tenure: Tenure, since: str, until: str) -> str:
     return f"{tenure.name} is {term.office} ({in_words(term.since)} {end})"
 
 
-def _listed(reasons: Sequence[str]) -> str:
+def listed(reasons: Sequence[str]) -> str:
+    """Reasons as one enumeration: "a, b and c"."""
     return reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} and {reasons[-1]}"

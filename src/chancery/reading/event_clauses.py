@@ -52,14 +52,14 @@ def expand(doc: Document, heads: Iterable[int]) -> list[int]:
     """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
     found: list[int] = []
     for head in heads:
-        for word in (head, *doc.children(head, "conj")):
+        for word in (head, *doc.conjuncts(head)):
             if word != head and doc.upos[word] not in NOMINAL:
                 continue
             resolved = antecedent(doc, word)
             found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]
         for part in doc.children(head, "nmod"):
             if preposition_of(doc, part) in NAMING and part not in found:
-                found += [part, *doc.children(part, "conj")]
+                found += [part, *doc.conjuncts(part)]
     return found
 
 

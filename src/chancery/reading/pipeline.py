@@ -1,8 +1,8 @@
 """The steps of reading in their order, and the reading of one report: a parsed report in, a record out.
 
 This list is the one place where a step is added. A step says what it needs and gives; a list in which a need is not
-met is
-refused when it is built, not in the middle of a report.
+met is refused when it is built, not in the middle of a report. A report whose day follows only from what it tells is
+read once more from that day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,19 @@ from collections.abc import Sequence
 
 from chancery.errors import ChanceryError
 from chancery.language.document import Document
-from chancery.reading import actors, attributions, dating, events, foreground, notices, places, sameness, status, times
+from chancery.reading import (
+    actors,
+    attributions,
+    dating,
+    events,
+    foreground,
+    landmarks,
+    notices,
+    places,
+    sameness,
+    status,
+    times,
+)
 from chancery.reading.findings import Findings, Step
 from chancery.record.models import Record, Report, Span
 
@@ -46,9 +58,10 @@ def checked(steps: Sequence[Step]) -> Sequence[Step]:
 
 def read_document(report: Report, doc: Document, steps: Sequence[Step] = STEPS) -> Record:
     """The record of a parsed report."""
-    found = Findings(report=report, doc=doc, dated=report.dated)
-    for step in steps:
-        found = found.with_(**step.run(found))
+    found = _read(Findings(report=report, doc=doc, dated=report.dated), steps)
+    dated = landmarks.narrowed(found)
+    if dated != found.dated:
+        found = _read(landmarks.replaced(found, dated), steps)
     return Record(
         report=found.report,
         sentences=tuple(Span(*doc.span(range(first, last))) for first, last in doc.sentences),
@@ -59,6 +72,12 @@ def read_document(report: Report, doc: Document, steps: Sequence[Step] = STEPS) 
         events=found.events,
         notices=found.notices,
     )
+
+
+def _read(found: Findings, steps: Sequence[Step]) -> Findings:
+    for step in steps:
+        found = found.with_(**step.run(found))
+    return found
 
 
 checked(STEPS)

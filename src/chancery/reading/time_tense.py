@@ -8,6 +8,7 @@ from chancery.reading.time_expressions import Expression
 COMING = frozenset(
     {"will", "'ll", "shall", "wo", "can", "may", "might", "must", "should", "ca"}
 )  # modals that look ahead
+CERTAIN = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 DOUBTFUL = frozenset({"would", "'d"})  # modals that do so for what hangs directly on their verb
 # Words that look ahead whatever their own tense: "is due Friday", "planned for March".
 AHEAD = frozenset({
@@ -64,6 +65,14 @@ class Tenses:
         doc = self._doc
         above = doc.heads[doc.head_of(expression.first, expression.last)]
         return above >= 0 and (doc.upos[above] in ("VERB", "AUX") or bool(self._support(above)))
+
+    def announces(self, expression: Expression) -> bool:
+        """Whether the word that an expression hangs on says itself that something will be: "will be held in 2022"."""
+        doc = self._doc
+        above = doc.heads[doc.head_of(expression.first, expression.last)]
+        return above >= 0 and (
+            doc.lowers[above] in AHEAD or any(doc.lowers[c] in CERTAIN for c in self._support(above))
+        )
 
     def verb(self, verb: int, depth: int = 0) -> int:
         """The tense of a verb group by its auxiliaries, else its form, else the verb above it."""

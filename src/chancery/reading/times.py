@@ -17,7 +17,7 @@ from chancery.reading.time_context import Context, Reading
 from chancery.reading.time_expressions import Expression, expressions_of
 from chancery.reading.time_resolution import resolve
 from chancery.reading.time_tense import Tenses
-from chancery.reading.time_values import span_of_value
+from chancery.reading.time_values import Days, span_of_value
 from chancery.record.models import Dated, Time
 
 # Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
@@ -26,14 +26,11 @@ NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
 
 def step(findings: Findings) -> dict[str, Any]:
     """The time expressions of a report, in text order."""
-    doc = findings.doc
-    found = expressions_of(doc)
+    timeline = Timeline(findings.doc)
     days = speaking_days(findings.dated)
-    tense = Tenses(doc)
-    tenses = [tense.of(expression) for expression in found]
-    runs = [_read(doc, found, tenses, day) for day in days or NOWHEN]
+    runs = [timeline.readings(day) for day in days or NOWHEN]
     times = []
-    for number, expression in enumerate(found):
+    for number, expression in enumerate(timeline.found):
         type_, value, span = _shared([run[number] for run in runs], expression, placed=bool(days))
         first, last = (day.isoformat() for day in span) if span else (None, None)
         times.append(
@@ -48,6 +45,27 @@ def step(findings: Findings) -> dict[str, Any]:
             )
         )
     return {"times": tuple(times)}
+
+
+class Timeline:
+    """The time expressions of a report, to be read from any day."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self.found = expressions_of(doc)
+        tense = Tenses(doc)
+        self._tenses = [tense.of(expression) for expression in self.found]
+        self._readings: dict[date, list[Reading]] = {}
+
+    def readings(self, day: date) -> list[Reading]:
+        """What each expression stands for, seen from a day."""
+        if day not in self._readings:
+            self._readings[day] = _read(self._doc, self.found, self._tenses, day)
+        return self._readings[day]
+
+    def days(self, number: int, day: date) -> Days | None:
+        """The days that the expression of a number covers, seen from a day."""
+        return _span(self.readings(day)[number])
 
 
 def speaking_days(dated: Dated) -> list[date]:
@@ -115,7 +133,7 @@ def _shared(
     """What readings from several days have in common: the value with X where they differ, from the first to the last
     day that any of them covers."""
     one = readings[0]
-    spans = [_span(reading, expression, placed) for reading in readings]
+    spans = [_span(reading) for reading in readings]
     span = None
     if all(spans):
         whole = [s for s in spans if s is not None]
@@ -130,7 +148,7 @@ def expression_is_absolute(reading: Reading) -> bool:
     return reading.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
-def _span(reading: Reading, expression: Expression, placed: bool) -> tuple[date, date] | None:
+def _span(reading: Reading) -> Days | None:
     if reading.days:
         return reading.days
     return span_of_value(reading.value) if reading.type in ("DATE", "TIME") else None

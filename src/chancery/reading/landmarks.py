@@ -1,0 +1,265 @@
+"""Placing an undated report by what it tells of: its events against the chronicle of landmarks.
+
+A report that puts in "last week" what is known to have happened on 7 September 2019 speaks from the fortnight after.
+One such match proves little, since most visits and attacks are in no chronicle; so two landmarks have to agree on the
+days from which the report can speak, or one has to be beyond doubt: a deed that is told with both its parties, its
+weekday, and its place or manner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from chancery.knowledge import actors as base
+from chancery.knowledge.chronicle import Landmark, landmarks
+from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer_names import fold
+from chancery.reading.dating import in_words, listed
+from chancery.reading.findings import Findings
+from chancery.reading.time_values import FIRST, LAST, Days
+from chancery.reading.times import Timeline, day_of
+from chancery.record.models import Actor, Dated, Event, EventType, Filler, Mention, Place, Span, Time
+
+REACH = 35  # days between a landmark and the last report that can call its day "Monday", "last week", "last month"
+COARSEST = 31  # days that a time may cover and still tell something
+TOLD = frozenset({"actual", "cancelled"})  # what is told as having happened, or as having been stopped
+RECURRING = frozenset({"CONSULT", "COOPERATE", "PROTEST"})  # what happens again and again between the same parties
+KINDRED: dict[str, tuple[EventType, ...]] = {  # one happening may be told as either
+    "AGREE": ("SUPPORT",),
+    "SUPPORT": ("AGREE",),
+    "REJECT": ("SANCTION",),
+    "SANCTION": ("REJECT",),
+}
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY"})
+
+
+class Match(NamedTuple):
+    """An event that can be a landmark, and whether its words leave no doubt that it is."""
+
+    landmark: Landmark
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One time expression with the days from which it reaches a landmark: by each day, the landmark reached."""
+
+    time: Time
+    days: dict[date, Match]
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether the expression names a single day, as "Friday" does and "last week" does not."""
+        return self.time.value.startswith(("XXXX-WXX-", "XXXX-XX-XX"))
+
+
+def narrowed(findings: Findings) -> Dated:
+    """The day that a report speaks from: as dated so far or, for an undated report, narrowed by landmarks."""
+    dated = findings.dated
+    if dated.basis not in ("inferred", "unknown"):
+        return dated
+    first, last = day_of(dated.from_, last=False) or FIRST, day_of(dated.to, last=True) or LAST
+    fixes = list(_Telling(findings).fixes(first, last))
+    days = _agreed(fixes)
+    if not days:
+        return dated
+    used = _used(fixes, days)
+    evidence = tuple(sorted({*dated.evidence, *(Span(time.start, time.end) for time, _ in used)}))
+    why = _reason(dated, used, findings.report.text)
+    return Dated(from_=min(days).isoformat(), to=max(days).isoformat(), basis="inferred", why=why, evidence=evidence)
+
+
+def _agreed(fixes: Sequence[Fix]) -> set[date]:
+    """The days on which most landmarks agree; none where a single one is open to doubt, or where they are those of
+    several happenings of one kind."""
+    votes: dict[date, set[Landmark]] = {}
+    sure: set[date] = set()
+    for fix in fixes:
+        for day, match in fix.days.items():
+            votes.setdefault(day, set()).add(match.landmark)
+            if match.certain and fix.to_the_day:
+                sure.add(day)
+    most = max((len(held) for held in votes.values()), default=0)
+    agreed = {day for day, held in votes.items() if len(held) == most}
+    days = agreed if most > 1 else agreed & sure
+    return days if days and (max(days) - min(days)).days <= REACH else set()
+
+
+def _used(fixes: Iterable[Fix], days: set[date]) -> list[tuple[Time, list[Landmark]]]:
+    """The time expressions that the days rest on, each with the landmarks that it can reach."""
+    made = []
+    for fix in fixes:
+        reached = [fix.days[day].landmark for day in sorted(days & fix.days.keys())]
+        if reached:
+            made.append((fix.time, list(dict.fromkeys(reached))))
+    return made
+
+
+def _reason(dated: Dated, used: Iterable[tuple[Time, Sequence[Landmark]]], text: str) -> str:
+    told = []
+    for time, reached in used:
+        happened = " or ".join(f"on {in_words(one.first.isoformat())} ({one.what})" for one in reached)
+        told.append(f"puts in '{' '.join(text[time.start : time.end].split())}' what happened {happened}")
+    before = dated.why.rstrip(".") if dated.basis == "inferred" else "The text is undated"
+    return f"{before}; it {listed(told)}."
+
+
+class _Telling:
+    """The events of a report, held against the chronicle."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings, self._doc = findings, findings.doc
+        self._actors = {actor.id: actor for actor in findings.actors}
+        self._places = {place.id: place for place in findings.places}
+        self._times = {time.id: time for time in findings.times}
+        self._timeline = Timeline(findings.doc)
+        self._keys: dict[str, frozenset[str]] = {}
+
+    def fixes(self, first: date, last: date) -> Iterator[Fix]:
+        """What each time expression says of the report's day, within ``[first, last]``."""
+        for number, time in enumerate(self._findings.times):
+            days: dict[date, Match] = {}
+            for event in self._told_at.get(time.id, ()):
+                for match in self._matches(event):
+                    for day in self._days_from(number, time, match.landmark, first, last):
+                        if day not in days or (match.certain and not days[day].certain):
+                            days[day] = match
+            if days:
+                yield Fix(time, days)
+
+    @cached_property
+    def _told_at(self) -> dict[str, list[Event]]:
+        made: dict[str, list[Event]] = {}
+        for event in self._findings.events:
+            if event.time and event.time.ref and event.status in TOLD:
+                made.setdefault(event.time.ref, []).append(event)
+        return made
+
+    def _days_from(self, number: int, time: Time, landmark: Landmark, first: date, last: date) -> Iterator[date]:
+        """The days from which the time expression of a number reaches a landmark, where it is one that moves along."""
+        if not _moves(time):
+            return
+        day, end = max(landmark.first, first), min(landmark.last + timedelta(REACH), last)
+        while day <= end:
+            covered = self._timeline.days(number, day)
+            if covered and _reaches(covered, time, day, landmark):
+                yield day
+            day += timedelta(1)
+
+    def _matches(self, event: Event) -> Iterator[Match]:
+        scene = self._scene(event)
+        for landmark in (one for kind in (event.type, *KINDRED.get(event.type, ())) for one in landmarks(kind)):
+            where = [_same_place(place, landmark.place) for place in scene]
+            if (not all(same is False for same in where) or not where) and self._same_parties(event, landmark):
+                yield Match(landmark, self._beyond_doubt(event, landmark, any(where)))
+
+    def _scene(self, event: Event) -> list[Place]:
+        """The place of an event; where it has none, those that its sentence names."""
+        if event.place:
+            return [self._places[event.place]]
+        sentence = self._sentence(event.trigger)
+        return [p for p in self._findings.places if any(self._sentence(m) == sentence for m in p.mentions)]
+
+    def _sentence(self, span: Span | Mention) -> int | None:
+        word = self._doc.word_at(span.start)
+        return None if word is None else self._doc.sentence_of[word]
+
+    def _beyond_doubt(self, event: Event, landmark: Landmark, where: bool) -> bool:
+        """Whether no other happening is likely to be told in these words: a deed on somebody, by whom and where or how,
+        or a meeting of two people and its place."""
+        parties = {f.actor for f in (*event.actors, *event.recipients)}
+        if len(parties) < 2 or not landmark.actors:
+            return False
+        if where and all(_is_person(party) for party in (*landmark.actors, *landmark.recipients)):
+            return True
+        manner = where or (event.mode is not None and event.mode == landmark.mode)
+        return manner and event.type not in RECURRING
+
+    def _same_parties(self, event: Event, landmark: Landmark) -> bool:
+        """Whether the parties of an event are those of a landmark: in their roles, or in any where all are equals."""
+        if not landmark.recipients:
+            met = [self._met(filler, landmark.actors) for filler in (*event.actors, *event.recipients)]
+            return all(met) and len(frozenset().union(*met)) > 1
+        if not landmark.actors:
+            return not event.actors and self._side_met(event, event.recipients, landmark.recipients)
+        sides = self._side_met(event, event.actors, landmark.actors)
+        return sides and self._side_met(event, event.recipients, landmark.recipients)
+
+    def _side_met(self, event: Event, fillers: Sequence[Filler], parties: Sequence[str]) -> bool:
+        """Whether all fillers of a role are parties; a role left open is filled by a party that its sentence names."""
+        if fillers:
+            return all(self._met(filler, parties) for filler in fillers)
+        sentence = self._sentence(event.trigger)
+        named = {f.actor for f in (*event.actors, *event.recipients)}
+        return any(
+            self._keys_of(actor.id).intersection(parties)
+            for actor in self._findings.actors
+            if actor.id not in named and any(self._sentence(m) == sentence for m in actor.mentions)
+        )
+
+    def _met(self, filler: Filler, parties: Sequence[str]) -> frozenset[str]:
+        """The parties that a filler of a role can stand for."""
+        return self._keys_of(filler.actor).intersection(parties)
+
+    def _keys_of(self, actor_id: str, depth: int = 3) -> frozenset[str]:
+        """By what keys an actor can stand in the chronicle: its own, that of whom it belongs to, its state's."""
+        if actor_id not in self._keys:
+            actor = self._actors[actor_id]
+            keys = _own_keys(actor)
+            if depth:
+                keys |= {key for other in actor.member_of for key in self._keys_of(other, depth - 1)}
+            self._keys[actor_id] = frozenset(keys)
+        return self._keys[actor_id]
+
+
+def _is_person(party: str) -> bool:
+    known = base.base().by_key.get(party)
+    return known is not None and known.kind == "person"
+
+
+def _own_keys(actor: Actor) -> set[str]:
+    known = base.find(actor.name)
+    keys = {known.key} if known else set()
+    official = actor.kind in ("state", "government") or STATE_SECTORS.intersection(actor.sectors)
+    if official and actor.country:
+        keys.add(actor.country)
+    return keys
+
+
+def _moves(time: Time) -> bool:
+    """Whether the days that a time covers hang on the day that the report speaks from."""
+    return time.type in ("DATE", "TIME") and "X" in time.value
+
+
+def _reaches(covered: Days, time: Time, day: date, landmark: Landmark) -> bool:
+    """Whether a time read from a day covers a landmark. "Last week" is also said of the seven days before a day."""
+    first, last = covered
+    if (last - first).days > COARSEST:
+        return False
+    if "-W" in time.value and last < day and last - first == timedelta(6):
+        first, last = min(first, day - timedelta(14)), max(last, day - timedelta(7))
+    return first <= landmark.last and landmark.first <= last
+
+
+def _same_place(place: Place | None, named: str) -> bool | None:
+    """Whether a place is that of a landmark; ``None`` where one of them has none, or one may lie in the other."""
+    if place is None or not named:
+        return None
+    if fold(place.name) == fold(named):
+        return True
+    country = countries().name(named)
+    if place.kind in ("country", "admin") or country is not None:
+        return None if country is None or country.alpha3 == place.country else False
+    return False
+
+
+def replaced(findings: Findings, dated: Dated) -> Findings:
+    """A report under reading as it was at the start, but dated."""
+    report = msgspec.structs.replace(findings.report, dated=dated)
+    return Findings(report=report, doc=findings.doc, dated=dated)
