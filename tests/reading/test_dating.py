@@ -14,7 +14,7 @@ from chancery.reading.findings import Findings
 from chancery.record.models import Dated, Report
 
 SHARED = Path(__file__).parents[2].parent / "shared"
-SMALL = ("under", "of", "in", "by", "on")
+SMALL = ("under", "of", "in", "by", "on", "according", "to", "a")
 VERBS = {"occurred": "VBD", "cancelled": "VBD", "confirmed": "VBD", "rescued": "VBD", "held": "VBN", "fell": "VBD"}
 
 
@@ -29,7 +29,14 @@ def findings(text: str, **report: str) -> Findings:
         root = next((n for n in range(first, len(words)) if words[n] in VERBS), first)
         heads += [-1 if n == root else root for n in range(first, len(words))]
         deprels += [
-            "root" if n == root else "aux" if words[n] in ("will", "be") else "obl" for n in range(first, len(words))
+            "root"
+            if n == root
+            else "aux"
+            if words[n] in ("will", "be")
+            else "nsubj"
+            if words[n][0].isupper() and n < root
+            else "obl"
+            for n in range(first, len(words))
         ]
         sentences.append((first, len(words)))
     doc = Document(
@@ -109,23 +116,34 @@ def test_dating_inferred_from_terms_of_office():
 
 
 def test_dating_interval_starts_with_what_the_text_looks_back_on():
-    text = "The first visit occurred in December 2012 .\nPresident Barack Obama cancelled talks ."
+    text = "The first visit occurred in December 2012 .\nPresident Barack Obama confirmed it ."
     assert dated(text) == ("2012-12", "2017-01-20", "inferred")
 
 
 def test_dating_interval_ends_with_what_the_text_looks_ahead_to():
-    text = "Elections will be held in November 2012 .\nPresident Barack Obama cancelled talks ."
+    text = "Elections will be held in November 2012 .\nPresident Barack Obama confirmed it ."
     assert dated(text) == ("2009-01-20", "2012-11", "inferred")
 
 
 @pytest.mark.parametrize("title", ["former President", "then President", "Vice President", "Mr ."])
 def test_dating_other_offices_and_former_ones_prove_nothing(title):
-    assert dated(f"Aides of {title} Barack Obama cancelled talks .") == (None, None, "unknown")
+    assert dated(f"Aides of {title} Barack Obama confirmed it .") == (None, None, "unknown")
 
 
 def test_dating_a_person_of_history_proves_nothing():
-    assert dated("In 1972 President Richard Nixon cancelled talks .")[2] == "unknown"
+    assert dated("In 1972 President Richard Nixon confirmed it .")[2] == "unknown"
     assert dated("He held office under President Bill Clinton .")[2] == "unknown"
+
+
+def test_dating_who_is_not_quoted_may_have_left_the_office():
+    assert dated("President Barack Obama cancelled talks .") == (None, None, "unknown")
+    assert dated("Talks fell according to President Barack Obama .") == ("2009-01-20", "2017-01-20", "inferred")
+    both = "President Barack Obama cancelled talks .\nSecretary of State Hillary Clinton cancelled talks ."
+    assert dated(both) == ("2009-01-21", "2017-01-20", "inferred")
+
+
+def test_dating_an_office_that_is_only_supposed_proves_nothing():
+    assert dated("Talks fell under a President Barack Obama .") == (None, None, "unknown")
 
 
 def test_dating_says_what_is_missing():

@@ -1,24 +1,26 @@
 """The actor base: organisations, armed groups, media and people that world news names, with what they were when.
 
-The tables are ``data/actors.tsv`` (organisations) and ``data/people.tsv`` (offices and terms), to be edited by whoever
-codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day; ``terms("Donald Trump")`` its
+The tables are ``data/actors/*.tsv`` (organisations) and ``data/people/*.tsv`` (offices and terms), to be edited by
+whoever codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day; ``terms("Donald Trump")`` its
 bearer's offices. Names are matched by their letters and digits, so that "Al-Jazeera" and "Al Jazeera" are one; initials
 (AP, WHO) count only in capitals.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from chancery.lexicon.loader import Entry, data_table
+from chancery.lexicon.loader import Entry, data_table, data_tables
 from chancery.record.models import ActorKind
 
 Gender = Literal["m", "f", ""]
 BREAKS = frozenset('()[]{}"“”:;!?…—–')
 """Signs that no name runs over."""
+_PARTS = re.compile(r"[^\W_]+").findall
 LONGEST_NAME = 12  # words of the longest name that is looked for in a text
 
 
@@ -158,8 +160,11 @@ class Base:
         self._openings: set[str] = set()
         for known in self.all:
             for name in dict.fromkeys((known.name, *known.aliases)):
-                self._names.setdefault(squash(name), []).append((name, known))
-                self._openings.update(_openings(name))
+                opening = ""
+                for part in _PARTS(name.lower()):
+                    opening += part
+                    self._openings.add(opening)
+                self._names.setdefault(opening, []).append((name, known))
 
     def find(self, text: str, day: str | None = None) -> Known | None:
         """The actor that a name, as written, stands for; of two bearers the one nearer to office on that day."""
@@ -188,7 +193,7 @@ class Base:
 def squash(text: str) -> str:
     """The letters and digits of a text in lower case: what names are compared by."""
     lower = text.lower()
-    return lower if lower.isalnum() else "".join(c for c in lower if c.isalnum())
+    return lower if lower.isalnum() else "".join(_PARTS(lower))
 
 
 def _compare(left: str, right: str) -> int:
@@ -207,14 +212,6 @@ def _case_fits(text: str, name: str) -> bool:
 
 def _ends_name(word: str) -> bool:
     return word[-1].isalnum() or (word[-1] == "." and word[0].isalnum())
-
-
-def _openings(name: str) -> Iterable[str]:
-    """The name cut off after each of its parts, so that a search knows when to go on."""
-    made = ""
-    for part in "".join(c if c.isalnum() else " " for c in name.lower()).split():
-        made += part
-        yield made
 
 
 def _organisation(row: ActorRow) -> Known:
@@ -257,8 +254,8 @@ def _persons(rows: Iterable[PersonRow]) -> Iterable[Known]:
 def base() -> Base:
     """The actor base, read once."""
     return Base(
-        data_table("chancery.knowledge", "actors.tsv", ActorRow),
-        data_table("chancery.knowledge", "people.tsv", PersonRow),
+        data_tables("chancery.knowledge", "actors", ActorRow),
+        data_tables("chancery.knowledge", "people", PersonRow),
     )
 
 

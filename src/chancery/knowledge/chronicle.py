@@ -1,8 +1,8 @@
 """The chronicle: dated landmarks of world politics, by which a report that bears no date can be placed.
 
 The table is ``data/chronicle.tsv``, to be edited by whoever codes. ``landmarks("REJECT")`` gives those of a type. A
-party is a state (ISO 3166-1 alpha-3), the key of an organisation of ``actors.tsv``, or the name of a person of
-``people.tsv``; :func:`chancery.knowledge.actors.find` leads from names to the same keys.
+party is a state (ISO 3166-1 alpha-3), the key of an organisation, or the name of a person of the
+actor base; :func:`chancery.knowledge.actors.find` leads from names to the same keys.
 """
 
 from __future__ import annotations
@@ -103,6 +103,6 @@ def _key(party: str, row: LandmarkRow, known: Base) -> str:
     if person is None:
         raise LexiconError(
             f"chronicle.tsv, {row.day} {row.what!r}: {party!r} is neither a state nor in the actor base",
-            remedy="write an alpha-3 code, a key of actors.tsv, or a name of people.tsv",
+            remedy="write an alpha-3 code, the key of an organisation, or the name of a person of the actor base",
         )
     return person.key

@@ -7,6 +7,7 @@ and column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -42,21 +43,50 @@ def data_table(package: str, name: str, row: type[Row]) -> list[Row]:
     return read_table(files(package) / "data" / name, row)
 
 
+def data_tables(package: str, folder: str, row: type[Row]) -> list[Row]:
+    """The entries of all tables in ``data/<folder>`` of a package of Chancery, file by file in order of their names."""
+    tables = (one for one in (files(package) / "data" / folder).iterdir() if one.name.endswith(".tsv"))
+    return [entry for table in sorted(tables, key=lambda one: one.name) for entry in read_table(table, row)]
+
+
 def _rows(source: Traversable, row: type[Row]) -> Iterator[Row]:
     fields = _fields(row)
     header: list[str] | None = None
+    numbers, made = [], []
     for number, line in enumerate(source.read_text(encoding="utf-8").split("\n"), 1):
-        line = line.rstrip("\r")
         if not line.strip() or line.startswith("#"):
             continue
-        where = f"{source}:{number}"
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.rstrip("\r").split("\t")
         if header is None:
-            header = _header(cells, fields, row, where)
+            header = _header([cell.strip() for cell in cells], fields, row, f"{source}:{number}")
             continue
         if len(cells) > len(header):
+            where = f"{source}:{number}"
             raise LexiconError(f"{len(cells)} cells, but the header has {len(header)}", where=where)
-        yield _entry(dict(zip(header, cells, strict=False)), fields, row, where)
+        values: dict[str, str | list[str]] = {}
+        for name, cell in zip(header, cells, strict=False):
+            if filled := cell.strip():
+                values[name] = [i.strip() for i in filled.split("|") if i.strip()] if fields[name] else filled
+        numbers.append(number)
+        made.append(values)
+    for number, entry in zip(numbers, _converted(made, row, source, numbers), strict=True):
+        problem = entry.check()
+        if problem:
+            raise LexiconError(problem, where=f"{source}:{number}")
+        yield entry
+
+
+def _converted(
+    made: list[dict[str, str | list[str]]], row: type[Row], source: Traversable, numbers: list[int]
+) -> list[Row]:
+    try:
+        return msgspec.convert(made, list[row], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        message = str(error)
+        place = re.search(r"`\$\[(\d+)\]\.?", message)
+        where = f"{source}:{numbers[int(place[1])]}" if place else str(source)
+        told = message.replace(place[0], "column `") if place else message
+        raise LexiconError(told.removesuffix(" - at column ``"), where=where) from error
 
 
 def _header(cells: list[str], fields: dict[str, bool], row: type[Row], where: str) -> list[str]:
@@ -67,22 +97,6 @@ def _header(cells: list[str], fields: dict[str, bool], row: type[Row], where: st
     if required:
         raise LexiconError(f"column {required[0]!r} is missing", where=where)
     return cells
-
-
-def _entry(cells: dict[str, str], fields: dict[str, bool], row: type[Row], where: str) -> Row:
-    values = {
-        name: [item.strip() for item in cell.split("|") if item.strip()] if fields[name] else cell
-        for name, cell in cells.items()
-        if cell
-    }
-    try:
-        entry = msgspec.convert(values, row, strict=False)
-    except msgspec.ValidationError as error:
-        raise LexiconError(str(error).replace("`$.", "column `"), where=where) from error
-    problem = entry.check()
-    if problem:
-        raise LexiconError(problem, where=where)
-    return entry
 
 
 @cache

@@ -15,6 +15,7 @@ import msgspec
 
 from chancery.knowledge.actors import Base, Term, base
 from chancery.language.document import Document
+from chancery.lexicon.cues import cues
 from chancery.reading.findings import Findings
 from chancery.reading.time_context import Context
 from chancery.reading.time_expressions import Expression, expressions_of
@@ -42,12 +43,17 @@ NAMED = ("January", "February", "March", "April", "May", "June", "July", "August
 
 
 class Tenure(NamedTuple):
-    """A person named by an office, and the terms in which the person held it."""
+    """A person named by an office, the terms in which the person held it, and whether the person speaks in the report.
+
+    Nobody is called by an office before holding it, but many are afterwards ("President George W. Bush kept the country
+    safe"); who is quoted under it holds it still.
+    """
 
     name: str
     office: str
     terms: tuple[Term, ...]
     span: Span
+    speaks: bool
 
 
 class Window(NamedTuple):
@@ -133,7 +139,7 @@ def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
     windows, used = _meet(held, past[0] if past else "")
     if not windows:
         return _not_enough(doc, past)
-    since, until = windows[0].since, windows[-1].until
+    since, until = windows[0].since, windows[-1].until or _second_end(used, windows[0].since)
     if past and _first(past[0]) > _first(since):
         since = past[0]
     if ahead and (not until or _last(ahead[0]) < _last(until)):
@@ -179,7 +185,8 @@ def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
             word += 1
             continue
         tenure, after = _tenure_at(doc, word, people)
-        if tenure and tenure.name not in seen:
+        if tenure and (tenure.name not in seen or tenure.speaks):
+            made = [held for held in made if held.name != tenure.name or held.office != tenure.office]
             made.append(tenure)
             seen.add(tenure.name)
         word = max(after, word + 1)
@@ -207,8 +214,20 @@ def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, i
             )
             rest = before[: len(before) - len(office.split())]
             if _ends_with(before, office.lower().split()) and not FORMER.intersection(rest):
-                return Tenure(known.name, office, terms, Span(doc.starts[opening], doc.ends[last - 1])), last
+                span = Span(doc.starts[opening], doc.ends[last - 1])
+                return Tenure(known.name, office, terms, span, _speaks(doc, opening, last)), last
     return None, last
+
+
+def _speaks(doc: Document, first: int, last: int) -> bool:
+    """Whether a phrase names who is quoted: the subject of a verb of saying, or "according to" it."""
+    if doc.lowers[max(0, first - 2) : first] == ["according", "to"]:
+        return True
+    head = doc.head_of(first, last)
+    verb = doc.heads[head]
+    if doc.relations[head] != "nsubj" or verb < 0:
+        return False
+    return any("quote" in form.takes for form in cues().verb(doc.lemmas[verb].lower(), doc.lowers[verb]))
 
 
 def _title_before(doc: Document, word: int) -> tuple[int, list[str]]:
@@ -239,7 +258,10 @@ def _meet(held: Sequence[Tenure], past: str) -> tuple[list[Window], list[Tenure]
     windows, used = [Window("", "")], []
     for tenure in sorted(held, key=lambda t: max(term.since for term in t.terms), reverse=True):
         both = [
-            Window(max(w.since, term.since, key=_first), min(w.until, term.until, key=_last))
+            Window(
+                max(w.since, term.since, key=_first),
+                min(w.until, term.until if tenure.speaks else "", key=_last),
+            )
             for w in windows
             for term in tenure.terms
             if term.since and (not past or _last(term.until) >= _first(past))
@@ -249,6 +271,16 @@ def _meet(held: Sequence[Tenure], past: str) -> tuple[list[Window], list[Tenure]
             windows = fitting
             used.append(tenure)
     return (windows if used else []), used
+
+
+def _second_end(held: Sequence[Tenure], since: str) -> str:
+    """The last day on which all but one of several people are in office: one may be called by an office of the past,
+    hardly two. Empty where fewer than two have left theirs since."""
+    ends = []
+    for tenure in held:
+        fitting = [term.until for term in tenure.terms if _last(term.until) >= _first(since)]
+        ends.append(max(fitting, key=_last) if fitting else "")
+    return sorted(ends, key=_last)[1] if len(ends) > 1 else ""
 
 
 def _begins(dated: tuple[str, Span]) -> date:

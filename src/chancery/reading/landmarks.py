@@ -192,15 +192,19 @@ class _Telling:
         return sides and self._side_met(event, event.recipients, landmark.recipients)
 
     def _side_met(self, event: Event, fillers: Sequence[Filler], parties: Sequence[str]) -> bool:
-        """Whether all fillers of a role are parties; a role left open is filled by a party that its sentence names."""
+        """Whether all fillers of a role are parties; a role left open is filled by a party that its sentence names, or
+        by the state whose land it is."""
         if fillers:
             return all(self._met(filler, parties) for filler in fillers)
         sentence = self._sentence(event.trigger)
-        named = {f.actor for f in (*event.actors, *event.recipients)}
-        return any(
-            self._keys_of(actor.id).intersection(parties)
+        taken = {f.actor for f in (*event.actors, *event.recipients)}
+        named = (
+            self._keys_of(actor.id)
             for actor in self._findings.actors
-            if actor.id not in named and any(self._sentence(m) == sentence for m in actor.mentions)
+            if actor.id not in taken and any(self._sentence(m) == sentence for m in actor.mentions)
+        )
+        return any(keys.intersection(parties) for keys in named) or any(
+            place.country in parties for place in self._scene(event)
         )
 
     def _met(self, filler: Filler, parties: Sequence[str]) -> frozenset[str]:
@@ -233,8 +237,9 @@ def _own_keys(actor: Actor) -> set[str]:
 
 
 def _moves(time: Time) -> bool:
-    """Whether the days that a time covers hang on the day that the report speaks from."""
-    return time.type in ("DATE", "TIME") and "X" in time.value
+    """Whether the days that a time covers move with the day that the report speaks from. "December" does not: it is said
+    for a year after."""
+    return time.type in ("DATE", "TIME") and time.value.startswith(("XXXX-XX", "XXXX-WXX"))
 
 
 def _reaches(covered: Days, time: Time, day: date, landmark: Landmark) -> bool:
