@@ -1,9 +1,9 @@
 """The actor base: organisations, armed groups, media and people that world news names, with what they were when.
 
 The tables are ``data/actors/*.tsv`` (organisations) and ``data/people/*.tsv`` (offices and terms), to be edited by
-whoever codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day; ``terms("Donald Trump")`` its
-bearer's offices. Names are matched by their letters and digits, so that "Al-Jazeera" and "Al Jazeera" are one; initials
-(AP, WHO) count only in capitals.
+whoever codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day;
+``terms("Donald Trump")`` its bearer's offices. Names are matched by their letters and digits, so that "Al-Jazeera" and
+"Al Jazeera" are one; initials (AP, WHO) count only in capitals.
 """
 
 from __future__ import annotations

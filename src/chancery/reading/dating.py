@@ -177,7 +177,8 @@ def _explicit(doc: Document, found: Iterable[Expression]) -> Iterator[tuple[int,
 
 def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
     """The people of the base that the text names by an office they held, unless the sentence is plainly history."""
-    people, made, seen = base(), [], set()
+    people = base()
+    made: dict[str, Tenure] = {}
     historic = {doc.sentence_of[e.first] for e in found if e.has("year")}
     word = 0
     while word < len(doc):
@@ -185,12 +186,10 @@ def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
             word += 1
             continue
         tenure, after = _tenure_at(doc, word, people)
-        if tenure and (tenure.name not in seen or tenure.speaks):
-            made = [held for held in made if held.name != tenure.name or held.office != tenure.office]
-            made.append(tenure)
-            seen.add(tenure.name)
+        if tenure and (tenure.name not in made or tenure.speaks):
+            made[tenure.name] = tenure
         word = max(after, word + 1)
-    return made
+    return list(made.values())
 
 
 def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, int]:

@@ -237,8 +237,8 @@ def _own_keys(actor: Actor) -> set[str]:
 
 
 def _moves(time: Time) -> bool:
-    """Whether the days that a time covers move with the day that the report speaks from. "December" does not: it is said
-    for a year after."""
+    """Whether the days that a time covers move with the day that the report speaks from. "December" does not: it
+    is said for a year after."""
     return time.type in ("DATE", "TIME") and time.value.startswith(("XXXX-XX", "XXXX-WXX"))
 
 
