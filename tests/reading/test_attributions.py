@@ -306,6 +306,24 @@ def test_a_verb_that_must_judge_is_no_cue_of_things_seen() -> None:
     assert read(doc) == ()
 
 
+def test_what_nobody_says_is_nobodys_word() -> None:
+    doc = document(
+        "No group said that it attacked.",
+        "No/no/DET/DT/2/det group/group/NOUN/NN/3/nsubj said/say/VERB/VBD/0/root that/that/SCONJ/IN/6/mark "
+        "it/it/PRON/PRP/6/nsubj attacked/attack/VERB/VBD/3/ccomp ././PUNCT/./3/punct",
+    )
+    assert read(doc) == ()
+
+
+def test_who_asks_not_to_be_named_demands_nothing() -> None:
+    doc = document(
+        "He asked not to be named.",
+        "He/he/PRON/PRP/2/nsubj asked/ask/VERB/VBD/0/root not/not/PART/RB/6/advmod to/to/PART/TO/6/mark "
+        "be/be/AUX/VB/6/aux:pass named/name/VERB/VBN/2/xcomp ././PUNCT/./2/punct",
+    )
+    assert read(doc) == ()
+
+
 def test_two_that_hold_each_others_cue_make_no_circle() -> None:
     def made(number: int, cue: tuple[int, int], *pieces: tuple[int, int]) -> Attribution:
         content = tuple(Span(*p) for p in pieces)

@@ -234,8 +234,13 @@ def _nominals(doc: Document, inside: set[int], titles: set[int]) -> Iterable[Phr
         if tag == "PRON" and doc.lowers[word] not in INDEFINITE:
             continue
         entry = agent(doc.lemmas[word].lower())
-        if entry and not _only_modifies(doc, word):
+        if entry and not _only_modifies(doc, word) and not _denied(doc, word):
             yield _nominal(doc, word, entry)
+
+
+def _denied(doc: Document, word: int) -> bool:
+    """Whether a noun says that there is nobody: "no group"."""
+    return any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det"))
 
 
 def _only_modifies(doc: Document, word: int) -> bool:

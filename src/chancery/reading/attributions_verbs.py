@@ -24,6 +24,8 @@ SAYING = frozenset(["that", "quote"])
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
 ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
 NAMING = frozenset(["call", "name", "dub", "term", "nickname", "title"])
+NOBODY = frozenset(["no", "none", "nobody", "no-one", "neither"])
+IDENTIFYING = frozenset(["name", "identify", "quote", "cite"])
 UNSAID = frozenset(["what", "which", "that"])
 
 
@@ -42,8 +44,28 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
             continue
         draft = _draft(doc, verb, last, form, by_relation)
         if (draft.content or draft.quoting) and not _subordinate(doc, verb, draft):
-            return draft
+            return None if _by_nobody(doc, verb) or _asks_for_cover(doc, verb) else draft
     return None
+
+
+def _by_nobody(doc: Document, verb: int) -> bool:
+    """Whether nobody says it: "no group has claimed the attack"."""
+    subject = doc.child(verb, "nsubj")
+    if subject is None or doc.deprels[subject] == "nsubj:pass":
+        return False
+    determiner = doc.child(subject, "det")
+    return doc.lowers[subject] in NOBODY or (determiner is not None and doc.lowers[determiner] in NOBODY)
+
+
+def _asks_for_cover(doc: Document, verb: int) -> bool:
+    """Whether a source only asks not to be named."""
+    asked = doc.child(verb, "xcomp", "ccomp")
+    return (
+        asked is not None
+        and doc.lemmas[asked].lower() in IDENTIFYING
+        and doc.child(asked, "aux:pass") is not None
+        and any(doc.lowers[c] == "not" for c in doc.children(asked, "advmod"))
+    )
 
 
 def _only_names(doc: Document, verb: int) -> bool:

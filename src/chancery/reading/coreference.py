@@ -9,7 +9,7 @@ is clearly an actor stays out: precision before recall.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from chancery.knowledge.actors import Known, squash
@@ -113,8 +113,16 @@ class _Grouping:
         return None if phrase.noun in COUNTRY_NOUNS else self.names.new()
 
     def _owners(self, phrase: Phrase) -> list[Entity]:
-        found = [self.of_head[o] for o in phrase.owners if o in self.of_head]
-        return list({e.number: e for e in found}.values())
+        return list({e.number: e for e in self._at(phrase.owners)}.values())
+
+    def _at(self, heads: Iterable[int]) -> list[Entity]:
+        """The entities at these words, named ones also where the reading has not come to them yet."""
+        found = []
+        for head in heads:
+            named = self.name_at.get(head)
+            entity = self.of_head.get(head) or (self.names.of_phrase[id(named)] if named else None)
+            found += [entity] if entity else []
+        return found
 
     def _state_of(self, phrase: Phrase) -> Entity | None:
         """The state for "the Iranian government", and for "the government" where one state is in view."""
@@ -166,8 +174,7 @@ class _Grouping:
 
     def _masters(self, entity: Entity) -> list[Entity]:
         """The bodies that an actor is put under."""
-        found = [self.of_head[o] for o in entity.owners if o in self.of_head]
-        return [e for e in found if e.kind in BODIES and e is not entity]
+        return [e for e in self._at(entity.owners) if e.kind in BODIES and e is not entity]
 
     def _again(self, phrase: Phrase) -> Entity | None:
         """The actor that was described in the same words before."""
@@ -180,12 +187,13 @@ class _Grouping:
                 continue
             if entity.named and not phrase.definite:
                 continue
-            theirs = {self.of_head[o].number for o in entity.owners if o in self.of_head}
+            theirs = {e.number for e in self._at(entity.owners)}
             if owners and theirs and not owners & theirs:
                 continue
             if owners and not theirs and not entity.named:
                 continue
-            if set(phrase.tokens) <= entity.nouns[phrase.noun] or (owners & theirs and phrase.definite):
+            known = phrase.definite or (not phrase.plural and self._quoted(phrase))  # to who is quoted it is no news
+            if set(phrase.tokens) <= entity.nouns[phrase.noun] or (owners & theirs and known):
                 return entity
         return None
 
