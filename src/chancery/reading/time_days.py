@@ -36,6 +36,8 @@ def _nearest_year(month: int, day: int, context: Context, direction: str) -> int
     """The year of a month and day without one: the nearest, unless the words or the tense point elsewhere."""
     today = context.today
     this = today.year
+    if context.before == "ended":
+        return this - ((month, day) > (today.month, today.day))
     ahead = (month, day) > (today.month, today.day)
     if direction == "last":
         return this - 1 if (month, day) >= (today.month, today.day) else this

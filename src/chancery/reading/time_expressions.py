@@ -239,6 +239,9 @@ def _often(found: Expression, doc: Document, before: str, after: str) -> bool:
     """ "Quarterly results" are those of a quarter, not of every quarter: only the adverb is a set."""
     if found.value("often") in ("P1Q", "P2Y") and len(found.units) == 1:
         return doc.xpos[found.first] == "RB"
+    if found.value("often") in ("P1D", "P1W") and len(found.units) == 1:  # "the party daily Granma" is a newspaper
+        named = found.last < len(doc) and doc.upos[found.last] == "PROPN"
+        return not named and doc.upos[found.first] != "NOUN"
     return True
 
 

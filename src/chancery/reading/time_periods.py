@@ -39,7 +39,7 @@ def _month_year(month: int, found: Expression, context: Context) -> int:
         return today.year + (month < today.month)
     if context.tense < 0:
         return today.year - (month > today.month)
-    if context.before in ("by", "until", "till"):
+    if context.before in ("by", "until", "till", "for", "through"):
         return today.year + (month < today.month)
     return today.year - (month > today.month)
 

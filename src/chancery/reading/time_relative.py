@@ -19,6 +19,8 @@ from chancery.reading.time_values import (
     week_value,
 )
 
+COMING = frozenset({"will", "may", "might", "could", "can", "would"})
+
 
 def read_calendar(found: Expression, context: Context) -> Reading | None:
     unit = found.values("unit")[-1] if found.has("unit") else "D"
@@ -96,6 +98,13 @@ def read_length(found: Expression, context: Context) -> Reading | None:
     unit = next((v for v in found.values("unit", "units", "part", "parts", "seasons")), None)
     if unit is None:
         return None
+    if (
+        unit == "D"
+        and [u.kind for u in found.units] == ["count", "unit"]
+        and context.tense > 0
+        and context.before in COMING
+    ):
+        return Reading("DATE", "FUTURE_REF")  # "will one day be"
     opening = found.units[0].kind == "a" and not found.has("scale", "vague")
     amount = amount_of(found.units) or "1"
     if opening and found.units[1].kind != "half":

@@ -20,6 +20,17 @@ COMMITS = frozenset({
     "agree", "promise", "vow", "threaten", "decide", "set", "ready", "poise", "likely", "prepare", "want", "hope",
     "invite", "urge", "order", "ask",
 })  # fmt: skip
+# Nouns that make the infinitive under them look ahead; others leave it to the verb around them.
+COMMITMENTS = frozenset({
+    "plan", "decision", "promise", "pledge", "agreement", "deal", "order", "intention", "deadline", "threat", "vow",
+    "proposal", "offer", "invitation", "date", "bid", "effort",
+})  # fmt: skip
+# Verbs of putting off: "postponed until Tuesday" looks ahead, "waited until Tuesday" does not.
+DEFERRING = frozenset({
+    "postpone", "delay", "extend", "defer", "adjourn", "expire", "put", "schedule", "remain", "give", "have", "close",
+    "suspend", "recess", "deadline", "extension",
+})  # fmt: skip
+LIMITS = frozenset({"until", "till", "through"})
 SPEAKING = frozenset({"say", "tell", "report", "write", "show", "suggest", "add", "note"})
 CLIMB = 6  # how far above an expression its verb is looked for
 CHAIN = 3  # how many verbs above a verb without tense are asked
@@ -37,28 +48,54 @@ class Tenses:
         """-1, 0 or 1: the governing verb looks back, says nothing, or looks ahead."""
         doc = self._doc
         word = doc.head_of(expression.first, expression.last)
+        if self._announced(expression):
+            return 1
         owned = doc.deprels[word] == "nmod:poss"
-        for step in range(CLIMB):
+        for _ in range(CLIMB):
             above = doc.heads[word]
             if above < 0:
                 return 0
-            if doc.upos[above] in ("VERB", "AUX") or doc.lowers[above] in AHEAD or self._support(above):
-                tense = self.verb(above)
-                if step == 0 and not tense:
-                    tense = self._ahead_by_itself(above, expression)
+            if doc.upos[above] in ("VERB", "AUX") or self._looks_ahead(above, expression) or self._support(above):
+                if doc.lemmas[above] in DEFERRING and self._before(expression) in LIMITS:
+                    return 1
+                tense = self.verb(above) or self._ahead_by_itself(above, expression)
                 return min(tense, 0) if owned else tense
             word = above
         return 0
+
+    def _before(self, expression: Expression) -> str:
+        return self._doc.lowers[expression.first - 1] if expression.first else ""
+
+    def _announced(self, expression: Expression) -> bool:
+        """Whether "as early as", "as soon as", "no later than" leads in a day to come."""
+        words = self._doc.lowers[max(0, expression.first - 3) : expression.first]
+        return words in (["as", "early", "as"], ["as", "soon", "as"], ["no", "later", "than"])
+
+    def _looks_ahead(self, word: int, expression: Expression) -> bool:
+        """Whether a word is one that looks ahead; a noun is where a preposition joins it to the day, and not in
+        "announced the plan Aug. 21"."""
+        doc = self._doc
+        if doc.upos[word] != "NOUN":
+            return doc.lowers[word] in AHEAD
+        return doc.lowers[word] in AHEAD and doc.upos[max(0, expression.first - 1)] == "ADP"
 
     def _ahead_by_itself(self, verb: int, expression: Expression) -> int:
         """1 for "would leave on Monday" and "the case opens on Monday"."""
         doc, helpers = self._doc, self._support(verb)
         if any(doc.lowers[c] in DOUBTFUL for c in helpers):
             return 1
+        if self._in_time_to_come(verb):
+            return 1
         present = doc.xpos[verb] in ("VBZ", "VBP") and not helpers
-        opening = doc.lowers[expression.first - 1] if expression.first else ""
         weekday = expression.has("weekday") and not expression.has("month")
-        return int(weekday and present and doc.lemmas[verb] not in SPEAKING and opening != "since")
+        return int(weekday and present and doc.lemmas[verb] not in SPEAKING and self._before(expression) != "since")
+
+    def _in_time_to_come(self, verb: int) -> bool:
+        """Whether a clause in the present says when something is to be: "when the case is heard in May"."""
+        doc = self._doc
+        opened = any(doc.lowers[c] in ("when", "until", "once", "before") for c in doc.children(verb, "mark", "advmod"))
+        tags = {doc.xpos[w] for w in (verb, *self._support(verb))}
+        return opened and bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
 
     def dates_a_clause(self, expression: Expression) -> bool:
         """Whether an expression hangs on a verb, and not on a noun as in "the 1990 invasion"."""
@@ -96,6 +133,8 @@ class Tenses:
             return -1
         above = doc.heads[verb]
         if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
+            if above >= 0 and doc.upos[above] == "NOUN" and doc.lemmas[above] not in COMMITMENTS:
+                above = next((w for w in doc.ancestors(above) if doc.upos[w] in ("VERB", "AUX")), above)
             bound = above < 0 or depth > CHAIN or doc.lemmas[above] in COMMITS or self.verb(above, depth + 1) >= 0
             return int(bound)
         if above >= 0 and depth < CHAIN and doc.relations[verb] in ("conj", "xcomp") and not helpers:
