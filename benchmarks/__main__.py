@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import coreference, readers, roles
 from benchmarks.dating import placed
 from benchmarks.scoring import figure, inputs, scored, write_records
 from benchmarks.tokens import RawDocument, raw_documents, sentence_f1, token_f1
@@ -40,7 +41,11 @@ TASKS = (
     Task("entities", "data/entities/gum-dev.jsonl", ("strict_typed.f1", "overlap_typed.f1", "strict_untyped.f1")),
     Task("entities", "data/entities/ewt-dev.jsonl", ("strict_typed.f1", "overlap_typed.f1", "strict_untyped.f1")),
     Task("times", "data/times/tbaq.jsonl", ("strict.f1", "relaxed.f1", "type.f1", "value.f1")),
-    Task("places", "data/places/gwn.jsonl", ("places.overlap.f1", "resolution.accuracy_161km", "end_to_end_161km")),
+    Task(
+        "places",
+        "data/places/gwn.jsonl",
+        ("places.overlap.f1", "with_actors.overlap.f1", "resolution.accuracy_161km", "end_to_end_161km"),
+    ),
     Task(
         "attribution",
         "data/attribution/polnear-dev.jsonl",
@@ -61,6 +66,8 @@ TASKS = (
             "attributions.all_overlap.f1",
             "times.value.f1",
             "places.end_to_end_161km",
+            "places.country",
+            "actors.actor_clusters.f1",
             "dated.contains",
             "notices.notices.f1",
         ),
@@ -120,6 +127,8 @@ def tasks(shared: Path, reader: Reader, folder: Path) -> Iterator[Row]:
         gold = shared / name
         if gold.exists():
             yield from (("dating", gold.stem, *row) for row in placed(reader, gold).figures())
+    yield from (("coreference", "gum-dev news, interview, bio", *row) for row in coreference.figures(shared, reader))
+    yield from (("roles", "gold", *row) for row in roles.figures(shared, reader))
 
 
 def speed(shared: Path, reader: Reader) -> Iterator[Row]:
@@ -141,6 +150,7 @@ def speed(shared: Path, reader: Reader) -> Iterator[Row]:
             best["read"] = max(best["read"], words / (time.perf_counter() - start))
         yield "speed", gold.stem, "words/s, text to sentences", f"{best['parse']:,.0f}"
         yield "speed", gold.stem, "words/s, text to record", f"{best['read']:,.0f}"
+        yield from (("readers", gold.stem, *row) for row in readers.figures(shared, reader))
     example = ROOT / "examples" / "tehran.txt"
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "chancery", "read", str(example)], capture_output=True, check=True)

@@ -86,11 +86,8 @@ def percentages(spent: Seconds) -> Iterator[tuple[str, str]]:
 def figures(shared: Path, reader: Reader) -> Iterator[tuple[str, str]]:
     """Names and values for the table of the benchmark; none where the texts are not there."""
     if (shared / TEXTS).exists():
-        spent = measured(list(inputs(shared / TEXTS)), reader.parser)
-        groups = grouped(spent)
-        for name, value in percentages(spent):
-            if name in groups or name not in sum(GROUPS.values(), ()):
-                yield f"{name}, % of parsing", value
+        for name, value in percentages(measured(list(inputs(shared / TEXTS)), reader.parser)):
+            yield f"{name}, % of parsing", value
 
 
 def table(spent: Seconds) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from chancery import __version__
+from chancery.cli.actors import actors
+from chancery.cli.gazetteer import gazetteer
 from chancery.cli.parse import parse
 from chancery.cli.read import read
 from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, forget_stdout
@@ -83,3 +85,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(parse)
+main.add_command(gazetteer)
+main.add_command(actors)

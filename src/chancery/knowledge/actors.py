@@ -3,24 +3,39 @@
 The tables are ``data/actors/*.tsv`` (organisations) and ``data/people/*.tsv`` (offices and terms), to be edited by
 whoever codes. ``find("Taliban", "2019-09-16")`` gives the group with its sectors on that day;
 ``terms("Donald Trump")`` its bearer's offices. Names are matched by their letters and digits, so that "Al-Jazeera" and
-"Al Jazeera" are one; initials (AP, WHO) count only in capitals.
+"Al Jazeera" are one; initials (AP, WHO) count only in capitals. Tables of a project's own, in the folder that the
+environment variable ``CHANCERY_ACTORS`` names, win over these.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from chancery.lexicon.loader import Entry, data_table, data_tables
+from chancery.errors import LexiconError
+from chancery.lexicon.loader import Entry, data_table, data_tables, read_table
 from chancery.record.models import ActorKind
 
 Gender = Literal["m", "f", ""]
 BREAKS = frozenset('()[]{}"“”:;!?…—–')
 """Signs that no name runs over."""
+OWN_TABLES = "CHANCERY_ACTORS"
+"""The environment variable that names a folder with tables of a project's own."""
+SECTORS = frozenset({
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+})  # fmt: skip
+"""PLOVER's sectors."""
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+"""PLOVER's codes for actors that belong to no country."""
 _PARTS = re.compile(r"[^\W_]+").findall
+_DAY = re.compile(r"(\d{4}(-\d\d){0,2})?").fullmatch
 LONGEST_NAME = 12  # words of the longest name that is looked for in a text
 
 
@@ -42,6 +57,9 @@ class ActorRow(Entry, frozen=True, kw_only=True):
             code, _, days = item.partition(":")
             if not (len(code) == 3 and code.isupper()) or (days and ".." not in days):
                 return f"column `sectors`: {item!r} is neither CODE nor CODE:from..to"
+            problem = term_problem(*days.split("..", 1)) if days else None
+            if problem:
+                return f"column `sectors`: in {item!r}, {problem}"
         return None
 
 
@@ -59,9 +77,8 @@ class PersonRow(Entry, frozen=True, kw_only=True):
     reference: str | None = None
 
     def check(self) -> str | None:
-        if self.until and self.since > self.until:
-            return f"column `until`: {self.until} is before {self.since}"
-        return None
+        problem = term_problem(self.since, self.until)
+        return f"column `until`: {problem}" if problem else None
 
 
 class GivenNames(Entry, frozen=True, kw_only=True):
@@ -92,8 +109,8 @@ class Dated:
 
     def holds(self, day: str) -> bool:
         """Whether it holds on some day of the (perhaps partial) date."""
-        begun = _compare(self.since, day) <= 0
-        return begun and (not self.until or _compare(self.until, day) >= 0)
+        begun = compare_days(self.since, day) <= 0
+        return begun and (not self.until or compare_days(self.until, day) >= 0)
 
 
 @dataclass(frozen=True)
@@ -117,7 +134,7 @@ class Known:
         if day is None:
             return self.spells[-1]
         held = [s for s in self.spells if s.holds(day)]
-        past = [s for s in self.spells if _compare(s.since, day) <= 0]
+        past = [s for s in self.spells if compare_days(s.since, day) <= 0]
         return (held or past or self.spells[:1])[-1]
 
     def sectors_on(self, day: str | None) -> tuple[str, ...]:
@@ -126,11 +143,11 @@ class Known:
             spell = self.spell(day)
             if spell is None:
                 return ()
-            left = day is not None and spell.until and _compare(spell.until, day) < 0
+            left = day is not None and spell.until and compare_days(spell.until, day) < 0
             return ("ELI",) if left and spell.sectors == ("GOV",) else spell.sectors
         held = [s for s in self.spells if day is None or s.holds(day)]
         if not held and day is not None:  # a group that is no more is still called what it was last
-            held = [s for s in self.spells if _compare(s.since, day) <= 0][-1:]
+            held = [s for s in self.spells if compare_days(s.since, day) <= 0][-1:]
         return tuple(dict.fromkeys(code for s in held for code in s.sectors))
 
     def country_on(self, day: str | None) -> str | None:
@@ -151,20 +168,34 @@ class Known:
 
 
 class Base:
-    """Look-ups over the actors of the tables."""
+    """Look-ups over the actors of the tables. The entries of ``own`` win: over those of the same key or name, which
+    they replace, and wherever others bear a name of theirs."""
 
-    def __init__(self, actors: Iterable[ActorRow], people: Iterable[PersonRow]) -> None:
-        self.all = (*map(_organisation, actors), *_persons(people))
-        self.by_key = {known.key: known for known in self.all}
+    def __init__(self, actors: Iterable[ActorRow], people: Iterable[PersonRow], *, own: Base | None = None) -> None:
         self._names: dict[str, list[tuple[str, Known]]] = {}
         self._openings: set[str] = set()
-        for known in self.all:
-            for name in dict.fromkeys((known.name, *known.aliases)):
-                opening = ""
-                for part in _PARTS(name.lower()):
-                    opening += part
-                    self._openings.add(opening)
-                self._names.setdefault(opening, []).append((name, known))
+        ours = own.all if own else ()
+        for known in ours:
+            self._index(known)
+        claimed = frozenset(self._names)
+        given = (*map(_organisation, actors), *_persons(people))
+        replaced = {known.key: own.like(known) for known in given} if own else {}
+        self.all: tuple[Known, ...] = (*ours, *(known for known in given if not replaced.get(known.key)))
+        self.by_key = {key: known for key, known in replaced.items() if known} | {k.key: k for k in self.all}
+        for known in self.all[len(ours) :]:
+            self._index(known, but=claimed)
+
+    def _index(self, known: Known, but: Container[str] = ()) -> None:
+        for name in dict.fromkeys((known.name, *known.aliases)):
+            openings = list(accumulate(_PARTS(name.lower())))
+            if openings and openings[-1] not in but:
+                self._openings.update(openings)
+                self._names.setdefault(openings[-1], []).append((name, known))
+
+    def like(self, other: Known) -> Known | None:
+        """The actor here with the key, or a name, of one of another base."""
+        held = self._names.get(squash(other.name))
+        return self.by_key.get(other.key) or (held[0][1] if held else None)
 
     def find(self, text: str, day: str | None = None) -> Known | None:
         """The actor that a name, as written, stands for; of two bearers the one nearer to office on that day."""
@@ -174,6 +205,11 @@ class Base:
         """All actors that bear a name, as written."""
         held = self._names.get(squash(text)) or self._names.get(squash(text.removeprefix("the ").removeprefix("The ")))
         return [known for name, known in held or () if _case_fits(text, name)]
+
+    def spelled(self, letters: str) -> Known | None:
+        """The actor whose name has these letters and digits, in small letters and run together."""
+        held = self._names.get(letters) or self._names.get("the" + letters)
+        return held[0][1] if held else None
 
     def longest(self, words: Sequence[str], first: int, day: str | None = None) -> tuple[int, Known] | None:
         """The longest name that starts at a word: the word after it, and its actor."""
@@ -196,11 +232,19 @@ def squash(text: str) -> str:
     return lower if lower.isalnum() else "".join(_PARTS(lower))
 
 
-def _compare(left: str, right: str) -> int:
+def compare_days(left: str, right: str) -> int:
     """Order of two ISO dates as far as both are precise: -1, 0 or 1."""
     shared = min(len(left), len(right))
     a, b = left[:shared], right[:shared]
     return (a > b) - (a < b)
+
+
+def term_problem(since: str, until: str) -> str | None:
+    """Why two dates are no term, or ``None``."""
+    for day in (since, until):
+        if not _DAY(day):
+            return f"{day!r} is no date as in 2019, 2019-09 or 2019-09-16"
+    return f"{until} is before {since}" if until and compare_days(since, until) > 0 else None
 
 
 def _case_fits(text: str, name: str) -> bool:
@@ -252,10 +296,32 @@ def _persons(rows: Iterable[PersonRow]) -> Iterable[Known]:
 
 @cache
 def base() -> Base:
-    """The actor base, read once."""
+    """The actor base, read once, with the project's own tables where ``CHANCERY_ACTORS`` names their folder.
+
+    Raises:
+        LexiconError: a table is malformed, or the folder has none.
+    """
+    folder = os.environ.get(OWN_TABLES)
     return Base(
         data_tables("chancery.knowledge", "actors", ActorRow),
         data_tables("chancery.knowledge", "people", PersonRow),
+        own=own_base(Path(folder)) if folder else None,
+    )
+
+
+def own_base(folder: Path) -> Base:
+    """The base that the tables ``actors*.tsv`` and ``people*.tsv`` of a folder make.
+
+    Raises:
+        LexiconError: a table is malformed, or the folder has none.
+    """
+    actors, people = (sorted(folder.glob(f"{kind}*.tsv")) for kind in ("actors", "people"))
+    if not (actors or people):
+        remedy = f"let {OWN_TABLES} name a folder that has one; docs/actors.md tells the columns"
+        raise LexiconError("there is no table actors*.tsv or people*.tsv in it", where=str(folder), remedy=remedy)
+    return Base(
+        [row for table in actors for row in read_table(table, ActorRow)],
+        [row for table in people for row in read_table(table, PersonRow)],
     )
 
 

@@ -1,11 +1,13 @@
 """The gazetteer: a name in, the places that bear it out.
 
 It joins GeoNames (towns over 500 people, first- and second-level divisions; CC BY 4.0) with Chancery's own tables of
-countries, regions and features. ``scripts/gazetteer.py`` builds the file; ``docs/places.md`` says how.
+countries, regions and features. ``scripts/gazetteer.py`` builds the file; ``docs/places.md`` says how. A user may build
+a larger one of his own (``gazetteer_build.py``), and name it in the environment variable ``CHANCERY_GAZETTEER``.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,8 @@ from chancery.knowledge.gazetteer_names import fold, without_designator
 from chancery.record.models import PlaceKind
 
 FILE = Path(__file__).parent / "data" / "gazetteer.bin"
-
+#: The environment variable that names a file to use instead.
+VARIABLE = "CHANCERY_GAZETTEER"
 
 _OF_TOWNS = (" city", " town", " village", " municipality")
 
@@ -47,10 +50,14 @@ class Gazetteer:
     file: GazetteerFile
 
     @classmethod
-    @cache
     def default(cls) -> Gazetteer:
-        """The gazetteer that ships with Chancery, mapped once."""
-        return cls.load(FILE)
+        """The gazetteer that ``CHANCERY_GAZETTEER`` names, or else the one that ships with Chancery; mapped once.
+
+        Raises:
+            LexiconError: the file is missing, cut short or not a gazetteer.
+        """
+        named = os.environ.get(VARIABLE)
+        return _mapped(Path(named).absolute(), named=True) if named else _mapped(FILE, named=False)
 
     @classmethod
     def load(cls, path: Path) -> Gazetteer:
@@ -76,13 +83,22 @@ class Gazetteer:
         return self is other
 
 
-# A plain dictionary would grow without bound in a long-running reader.
-_CACHE: dict[tuple[int, str], tuple[Toponym, ...]] = {}
+@cache
+def _mapped(path: Path, *, named: bool) -> Gazetteer:
+    if not named:
+        return Gazetteer.load(path)
+    remedy = f"build it with chancery gazetteer build, or unset {VARIABLE} to read with the one that ships"
+    return Gazetteer(GazetteerFile.open(path, remedy=remedy))
+
+
+# A plain dictionary would grow without bound in a long-running reader. Its keys hold the gazetteer itself, since the id
+# of one that is gone may be another's.
+_CACHE: dict[tuple[Gazetteer, str], tuple[Toponym, ...]] = {}
 _CACHE_SIZE = 50_000
 
 
 def _candidates(gazetteer: Gazetteer, folded: str) -> tuple[Toponym, ...]:
-    key = (id(gazetteer), folded)
+    key = (gazetteer, folded)
     found = _CACHE.get(key)
     if found is None:
         if len(_CACHE) >= _CACHE_SIZE:

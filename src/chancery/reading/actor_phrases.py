@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chancery.knowledge import state_names
+from chancery.knowledge.gazetteer import Gazetteer
 from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
@@ -73,12 +74,21 @@ def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase |
     elif name.label == "ORG":
         word = organisation_of(doc.words[name.first : name.last])
         made.kind, made.sectors = (word.kind, word.sectors) if word else ("organization", ())
+        ruled = None if word else _ruled(doc.text_of(name.first, name.last))
+        if ruled:
+            made.kind, made.country, made.sectors = "government", ruled, ("GOV",)
         _take_state(doc, made, is_state=bool(word and word.word == "Government"))
     elif name.label != "UNK":
         return None
     made.owners = owners_of(doc, range(name.first, name.last)) if made.kind != "person" else ()
     made.owners += tuple(range(name.first, name.last)) if made.kind == "government" else ()
     return made
+
+
+def _ruled(name: str) -> str | None:
+    """The country of a province or county that acts under its own name: "Tamil Nadu", "Orange County"."""
+    best = next(iter(Gazetteer.default().candidates(name)), None)
+    return best.country if best and best.kind == "admin" and not best.alternate else None
 
 
 def _take_state(doc: Document, made: Phrase, *, is_state: bool) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from chancery.knowledge.countries import countries
 from chancery.language.document import Document
+from chancery.lexicon.places import place_cues
 from chancery.reading.actor_names import Name
 from chancery.record.models import Place
 
@@ -34,6 +35,7 @@ class Settled:
 def settle(doc: Document, names: Sequence[Name], places: Sequence[Place]) -> Settled:
     """Divide what both readers claim."""
     resolved = {span: place.kind is not None for place in places for span in _spans(doc, place)}
+    by_place = set(resolved)
     by_word = {word: span for span in resolved for word in range(*span)}
     kept: list[Name] = []
     lost: set[WordRange] = set()
@@ -42,6 +44,8 @@ def settle(doc: Document, names: Sequence[Name], places: Sequence[Place]) -> Set
         rivals = {by_word[word] for word in range(*span) if word in by_word}
         if name.label == "LOC" or name.state or not rivals:
             kept.append(name)
+        elif name.label == "ORG" and span in by_place and _is_visited(doc, name):
+            continue
         elif name.known or name.probability >= SURE or not any(resolved[r] for r in rivals):
             kept.append(name)
             lost |= {r for r in rivals if r == span or not resolved[r] or not _inside(r, span)}
@@ -49,6 +53,17 @@ def settle(doc: Document, names: Sequence[Name], places: Sequence[Place]) -> Set
             kept.append(name)
     left = tuple(filter(None, (_without(doc, place, lost) for place in places)))
     return Settled(kept, left, frozenset(resolved) - frozenset(lost), frozenset(_elsewhere(doc, left)))
+
+
+def _is_visited(doc: Document, name: Name) -> bool:
+    """Whether a building is where something happens, and not who does it: "was taken to Colchester Hospital"."""
+    head, cues = doc.head_of(name.first, name.last), place_cues()
+    prepositions = cues["preposition"] | {"to", "from"}
+    return (
+        doc.lowers[name.last - 1] in cues["facility"]
+        and doc.relations[head] == "obl"
+        and any(doc.lowers[c] in prepositions for c in doc.children(head, "case"))
+    )
 
 
 def _spans(doc: Document, place: Place) -> Iterable[WordRange]:

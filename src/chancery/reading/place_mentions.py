@@ -107,7 +107,7 @@ class MentionFinder:
             return ()
         found = self._gazetteer.candidates(text)
         if found and text.isupper() and len(text) <= 4 and words == 1 and "." not in text:
-            return tuple(t for t in found if t.kind != "city" or len(t.name) > len(text))
+            return tuple(t for t in found if t.kind != "city" or _shortens(text, t.name))
         return found
 
     def _ends(self, first: int) -> list[int]:
@@ -215,6 +215,11 @@ class MentionFinder:
     def _is_visited_building(self, first: int, last: int) -> bool:
         """A hospital or hotel at or to which something happens is a place, though it is an organisation too."""
         return last - first > 1 and self.is_facility(last) and self._after(first, last, self._locative)
+
+
+def _shortens(initials: str, name: str) -> bool:
+    """Whether initials are those of a name: NYC of New York City, and not CHU of Quzhou."""
+    return "".join(part[:1] for part in name.split()).upper() == initials or initials in name
 
 
 def _begins_name(word: str) -> bool:

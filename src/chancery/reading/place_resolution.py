@@ -34,11 +34,14 @@ WEIGHTS = {
     "designated": 3.0,  # "province", "city of"
     "share": 1.6,  # the share of its country in what the report names
     "division": 1.5,  # its division is named
+    "towns": 1.5,  # several of its towns are named
+    "shared": 1.5,  # most of the names have a bearer in its division
     "near": 1.0,  # a place of the report lies within NEAR_KM
 }
 NEAR_KM = 150.0
 _LEAST = 3.6  # below this a bare town is too little known to be meant without a word that speaks for it
 _LEAST_ALONE = 5.0  # the same where the report speaks of other countries only
+_SHARED_BY = 3  # names that a division has to bear before it says anything
 _FEW, _MANY, _MANY_SAID, _NEAR_MANY = 12, 60, 10, 50
 _WELL_KNOWN = 50_000
 _LOCAL_KM, _LOCAL_SHARE = 60.0, 0.6
@@ -70,15 +73,25 @@ class _Context:
         weights: Counter[str],
         divisions: frozenset[tuple[str | None, str | None]] = frozenset(),
         near: tuple[Toponym, ...] = (),
+        shared: frozenset[tuple[str | None, str | None]] = frozenset(),
     ) -> None:
-        self.weights, self._divisions, self._near = weights, divisions, near
+        """``divisions`` are named; in ``shared`` ones most of the names have a bearer; ``near`` are towns."""
+        self.weights, self._divisions, self._near, self._shared = weights, divisions, near, shared
         self._total = sum(weights.values()) or 1
+        self._towns = Counter((town.country, town.admin1) for town in near)
 
     def support(self, toponym: Toponym) -> float:
         """What speaks for a place: its country, its division, its neighbours."""
         support = WEIGHTS["share"] * self.weights[toponym.country or ""] / self._total
-        if toponym.kind != "admin" and (toponym.country, toponym.admin1) in self._divisions:
+        here = (toponym.country, toponym.admin1)
+        if toponym.kind != "admin" and here in self._divisions:
             support += WEIGHTS["division"]
+        if here in self._shared and (toponym.kind == "city" or toponym.district):
+            support += WEIGHTS["shared"]
+        if toponym.kind == "admin" and not toponym.district and self._towns[here] > 1:
+            support += WEIGHTS["towns"]
+        if self.weights and not self.weights[toponym.country or ""]:
+            return support  # two towns of a land that is never spoken of bear each other out by chance
         if any(n is not toponym and n.name != toponym.name and _km(n, toponym) < NEAR_KM for n in self._near):
             support += WEIGHTS["near"]
         return support
@@ -107,6 +120,7 @@ class Resolver:
             self._named + Counter(t.country for t in found if t.country),
             frozenset((t.country, t.admin1) for t in found if t.admin1 and t.kind == "admin"),
             tuple(t for t, _ in Counter(t for t in found if t.kind == "city").most_common(_NEAR_MANY)),
+            self._shared(),
         )
         chosen = self._round(context)
         known = {fold(m.text): t for n, m in enumerate(self._mentions) if (t := chosen[n])}
@@ -115,6 +129,18 @@ class Resolver:
             Resolved(mention, sense := chosen[n], None if sense else self._inside(n, chosen, known, locality))
             for n, mention in enumerate(self._mentions)
         ]
+
+    def _shared(self) -> frozenset[tuple[str | None, str | None]]:
+        """The divisions in which most of the ambiguous names have a bearer: of five counties all of which Kentucky has,
+        none is that of Illinois."""
+        votes: Counter[tuple[str | None, str | None]] = Counter()
+        names = 0
+        for numbers in self._groups.values():
+            local = [t for t in self._mentions[numbers[0]].candidates[:_MANY] if t.kind == "city" or t.district]
+            if len(local) > 1:
+                names += 1
+                votes.update({(t.country, t.admin1) for t in local})
+        return frozenset(d for d, count in votes.items() if count >= _SHARED_BY and count > 0.6 * names)
 
     # Places that no table knows
 
@@ -131,7 +157,25 @@ class Resolver:
         mention, holder = self._mentions[number], chosen[container] if container is not None else None
         if holder:
             return self._begins_as(mention, holder) or holder
-        return self._inside_own_name(mention, known) or (locality if _is_facility(self._doc, mention) else None)
+        found = self._inside_own_name(mention, known)
+        if found is None and _is_facility(self._doc, mention):
+            return locality or self._beside(number, chosen)
+        return found
+
+    def _beside(self, number: int, chosen: dict[int, Toponym | None]) -> Toponym | None:
+        """The one town that the sentence of a street or building, or the sentence before it, names."""
+        here = self._doc.sentence_of[self._mentions[number].first]
+        for sentence in (here, here - 1):
+            towns = {
+                toponym
+                for n, mention in enumerate(self._mentions)
+                if self._doc.sentence_of[mention.first] == sentence
+                and (toponym := chosen[n]) is not None
+                and toponym.kind == "city"
+            }
+            if towns:
+                return towns.pop() if len(towns) == 1 else None
+        return None
 
     def _begins_as(self, mention: PlaceMention, holder: Toponym) -> Toponym | None:
         """A town in the holder whose name the mention begins with: the "Metema" of "Metema Yohannes, in Amhara"."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
+from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
 from chancery.reading.place_mentions import MentionFinder, PlaceMention, lands_of_adjectives
@@ -20,18 +21,23 @@ from chancery.record.models import Place, PlaceKind, Span
 
 _CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "SMR", "GIB"})  # in them, a point is near enough to all
 
+_AT_HOME = 2  # what the publisher's country counts beside the countries that the report names
 _TELLING = 300_000  # people of a town whose name inside another tells the country
 
 
 def step(findings: Findings) -> dict[str, Any]:
     """The places of the report, in the order of their first mention."""
-    return {"places": tuple(read_places(findings.doc, Gazetteer.default()))}
+    report = findings.report
+    home = country_of(report.publisher, report.url)
+    return {"places": tuple(read_places(findings.doc, Gazetteer.default(), home=home))}
 
 
-def read_places(doc: Document, gazetteer: Gazetteer) -> list[Place]:
-    """The places that a parsed text names."""
+def read_places(doc: Document, gazetteer: Gazetteer, *, home: str | None = None) -> list[Place]:
+    """The places that a parsed text names; ``home`` is the country it was published in (alpha-3)."""
     mentions = MentionFinder(doc, gazetteer).find()
     named = _countries_named(doc, mentions) + _countries_of_organisations(doc, gazetteer)
+    if home:
+        named[home] += _AT_HOME
     mentions = _joined(mentions, abbreviated_divisions(doc, mentions, gazetteer))
     mentions = _joined(mentions, _free(lands_of_adjectives(doc, gazetteer), mentions))
     resolver = Resolver(doc, mentions, named, gazetteer)
@@ -117,11 +123,11 @@ def _entry(doc: Document, place_id: str, items: list[Resolved]) -> Place:
 
 
 def _unresolved(place_id: str, name: str, inside: Toponym | None, spans: tuple[Span, ...]) -> Place:
-    """A place that no table knows. Inside a town it is where the town is; inside a land only the land is known."""
+    """A place that no table knows: where the town or district is that it lies in; inside a land only that is known."""
     kind: PlaceKind | None = None
     if inside is None:
         return Place(id=place_id, name=name, kind=kind, mentions=spans)
-    in_town = inside.kind == "city" or inside.country in _CITY_STATES
+    in_town = inside.kind == "city" or inside.district or inside.country in _CITY_STATES
     return Place(
         id=place_id,
         name=name,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
-from chancery.errors import InputError, LanguageError
+from chancery.errors import InputError, LanguageError, LexiconError
 from chancery.language.english import is_english
 from chancery.language.parser import Parser
 from chancery.reading.pipeline import read_document
@@ -74,6 +74,8 @@ class Reader:
                 return self.read(**given, force=force)
             except InputError as error:
                 return error
+            except LexiconError:  # tables that no report can be read with
+                raise
             except Exception as error:  # a fault of ours on one report must not cost the others
                 where = str(given.get("id") or given.get("title") or "a report")
                 fault = f"{type(error).__name__}: {error}"
