@@ -137,7 +137,7 @@ def test_a_country_in_a_locative_phrase_is_left_to_the_places():
     mali = Place(id="p1", name="Mali", kind="country", country="MLI", mentions=(Span(17, 21),))
     findings = found(doc, places=(mali,))
     assert [(a.name, a.kind, a.sectors, a.country) for a in findings.actors] == [
-        ("Rebels", "armed_group", ("REB",), None)
+        ("Rebels", "armed_group", ("REB",), "MLI")
     ]
     assert findings.places == (mali,)
 

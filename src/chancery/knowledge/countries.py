@@ -7,11 +7,14 @@ The table is ``data/countries.tsv``: ISO 3166-1 and Kosovo. Look-ups take folded
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from chancery.knowledge.gazetteer_names import fold
 from chancery.lexicon.loader import Entry, data_table
+
+_MAN = re.compile(r"(?<!Ger)man$")  # Frenchman, which has a form of its own for several
 
 
 class Country(Entry, frozen=True, kw_only=True):
@@ -47,9 +50,9 @@ class Countries:
         self.by_alpha3 = {c.alpha3: c for c in self.all}
         self.by_alpha2 = {c.alpha2: c for c in self.all}
         self.by_name = self._index(lambda c: (c.name,), lambda c: c.names, lambda c: c.former)
-        self.by_adjective = self._index(lambda c: c.adjectives, lambda c: map(_plural, c.adjectives))
+        self.by_adjective = self._index(lambda c: c.adjectives, lambda c: map(plural_of, c.adjectives))
         self.by_people = self._index(
-            lambda c: c.people or c.adjectives, lambda c: map(_plural, c.people or c.adjectives)
+            lambda c: c.people or c.adjectives, lambda c: map(plural_of, c.people or c.adjectives)
         )
         self.by_capital = self._index(lambda c: c.capitals)
 
@@ -73,9 +76,9 @@ class Countries:
         return self.by_adjective.get(folded) or self.by_people.get(folded)
 
 
-def _plural(noun: str) -> str:
+def plural_of(noun: str) -> str:
     """The plural of a word for citizens; a form that is its own plural stays (the Japanese, the British)."""
-    if noun.endswith(("ese", "ish", "ss", "men", "man", "woman", ".", "UK", "US")):
+    if noun.endswith(("ese", "ish", "ss", "men", "woman", ".", "UK", "US")) or _MAN.search(noun):
         return noun
     return noun + "s"
 

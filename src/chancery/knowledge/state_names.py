@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from chancery.knowledge.actors import squash
-from chancery.knowledge.countries import countries
+from chancery.knowledge.countries import countries, plural_of
 
 Form = Literal["name", "capital", "adjective", "people"]
 
@@ -74,12 +74,6 @@ def _forms() -> Iterator[StateName]:
             yield StateName(country.alpha3, "adjective", text)
         for text in country.people or country.adjectives:
             yield StateName(country.alpha3, "people", text)
-            yield StateName(country.alpha3, "people", _plural(text))
+            yield StateName(country.alpha3, "people", plural_of(text))
         for text in country.capitals:
             yield StateName(country.alpha3, "capital", text)
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("ese", "ish", "ss", "men", "man", "woman", ".", "S", "K")):
-        return noun
-    return noun + "s"

@@ -32,6 +32,7 @@ PRONOUNS = {
     "i": "1", "me": "1", "my": "1", "myself": "1",
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
+DIRECTIONS = frozenset({"north", "south", "east", "west", "centre", "center", "central"})
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
 INDEFINITE = frozenset({"someone", "somebody"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -87,6 +88,8 @@ def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase |
 
 def _ruled(name: str) -> str | None:
     """The country of a province or county that acts under its own name: "Tamil Nadu", "Orange County"."""
+    if name.lower() in DIRECTIONS:
+        return None
     best = next(iter(Gazetteer.default().candidates(name)), None)
     return best.country if best and best.kind == "admin" and not best.alternate else None
 

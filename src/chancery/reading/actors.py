@@ -25,6 +25,12 @@ from chancery.record.models import Actor, ActorKind, Mention
 
 BELONGS_TO = frozenset({"state", "government", "organization", "armed_group", "media"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+AT_HOME: frozenset[ActorKind] = frozenset({"person", "population", "government", "armed_group", "organization"})
+"""What is of the country that a report is set in, where nothing else is said of it."""
+FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
+LEFT = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile"})
+PRIVATE: dict[bool, tuple[ActorKind, tuple[str, ...]]] = {True: ("person", ("CVL",)), False: ("population", ("CVL",))}
+"""What one who has left an organisation is, and several who have."""
 DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
 LEAST_SHARE = 0.6
@@ -41,7 +47,14 @@ def step(findings: Findings) -> dict[str, Any]:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
             phrase.gender = given_names().get(phrase.tokens[0], "")
     entities = sorted(group(doc, found, day), key=lambda e: e.phrases[0].first)
-    made = _Describer(doc, entities, day, _setting(findings, entities)).actors()
+    lands = {
+        word: place.country
+        for place in settled.places
+        if place.country
+        for mention in place.mentions
+        for word in doc.words_in(mention.start, mention.end)
+    }
+    made = _Describer(doc, entities, day, setting=_setting(findings, entities), lands=lands).actors()
     return {"actors": made, "places": settled.places}
 
 
@@ -59,8 +72,17 @@ def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
 class _Describer:
     """What is known of each entity, some of it through those it belongs to."""
 
-    def __init__(self, doc: Document, entities: Sequence[Entity], day: str | None, setting: str | None) -> None:
-        self.doc, self.entities, self.day, self.setting = doc, entities, day, setting
+    def __init__(
+        self,
+        doc: Document,
+        entities: Sequence[Entity],
+        day: str | None,
+        *,
+        setting: str | None,
+        lands: dict[int, str],
+    ) -> None:
+        """``setting`` is the country that the report is set in; ``lands`` that of each word which names a place."""
+        self.doc, self.entities, self.day, self.setting, self.lands = doc, entities, day, setting, lands
         at_head = {phrase.head: entity for entity in entities for phrase in entity.phrases}
         self.owners = {entity.number: _owners(entity, at_head) for entity in entities}
         self.ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
@@ -92,7 +114,10 @@ class _Describer:
         states = [o for o in owners if o.kind in ("state", "population")]
         if self.country[entity.number] is None:
             found = (self.country[o.number] for o in (*states, *owners))
-            self.country[entity.number] = next(filter(None, found), None)
+            self.country[entity.number] = next(filter(None, found), None) or self._land(entity)
+        if self._left(entity):
+            self.nature[entity.number] = PRIVATE[self.nature[entity.number][0] == "person"]
+            return
         masters = [o for o in owners if o.kind in BELONGS_TO]
         agent = next((p.agent for p in entity.phrases if p.agent), None)
         if entity.known or not masters or masters[0].kind == "state" or not (agent and agent.member):
@@ -105,6 +130,29 @@ class _Describer:
             kind = "organization"
         self.nature[entity.number] = kind, theirs or sectors
 
+    def _from_abroad(self, entity: Entity, sectors: Sequence[str]) -> bool:
+        """Whether an actor is hardly of the land that the report is set in: refugees, "international observers"."""
+        return "REF" in sectors or any(FOREIGN.intersection(phrase.tokens) for phrase in entity.phrases)
+
+    def _land(self, entity: Entity) -> str | None:
+        """The country of the place that a description holds: "people in the town of Yeoncheon"."""
+        for phrase in entity.phrases:
+            for word in range(phrase.head + 1, phrase.last):
+                if word in self.lands:
+                    return self.lands[word]
+        return None
+
+    def _left(self, entity: Entity) -> bool:
+        """Whether somebody is said to have left what he is named by: "former members of the church"."""
+        if entity.known or entity.kind not in ("person", "organization", "population"):
+            return False
+        return any(
+            self.doc.lowers[c] in LEFT
+            for phrase in entity.phrases
+            if phrase.form == "nominal" and phrase.agent and phrase.agent.member and not phrase.sectors
+            for c in self.doc.children(phrase.head, "amod", "compound")
+        )
+
     def _from_members(self) -> None:
         """Give bodies without a country that of the officials who belong to them."""
         for entity in self.entities:
@@ -116,7 +164,8 @@ class _Describer:
     def _actor(self, entity: Entity) -> Actor:
         kind, sectors = self.nature[entity.number]
         country = self.country[entity.number]
-        if country is None and OFFICIAL & set(sectors) and not entity.known:
+        at_home = OFFICIAL.intersection(sectors) or (kind in AT_HOME and not self._from_abroad(entity, sectors))
+        if country is None and not entity.known and at_home:
             country = self.setting
         person = entity.kind == "person" or (kind == "person" and not entity.named)
         single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
