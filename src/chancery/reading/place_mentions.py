@@ -7,7 +7,7 @@ never seen and cuts others in half. A name counts when one bears out the other, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chancery.knowledge.countries import Country, countries
@@ -19,6 +19,12 @@ from chancery.lexicon.places import place_cues
 _LONGEST = 7
 _NEVER_ALONE = 15_000  # a town smaller than this needs the encoder's word
 _WELL_KNOWN = 100_000
+_KNOWN_OWNER = 50_000
+_POSSESSIVE = frozenset({"'s", "’s"})
+_PARTS_OF_LANDS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
+    "inner", "mid", "nazi", "soviet", "imperial", "rural", "metropolitan", "greater",
+})  # fmt: skip
 _LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
 _DATELINE = re.compile(r"(?:,[^—–\-\n]{1,30})?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|--|-\s|:)")
 _LETTER_START = re.compile(r"\w")
@@ -48,7 +54,7 @@ class MentionFinder:
         self._surely = self._cues["preposition"]
         self._locative = self._surely | {"from", "to"}
         self._entity_at: dict[int, Entity] = {}
-        for entity in doc.entities:
+        for entity in self._parted(doc.entities):
             for word in range(entity.start, entity.end):
                 self._entity_at.setdefault(word, entity)
         self._surnames = {
@@ -64,6 +70,20 @@ class MentionFinder:
             for number, (first, _) in enumerate(doc.sentences)
             if number == 0 or not doc.paragraphs or doc.paragraphs[number] != doc.paragraphs[number - 1]
         }
+
+    def _parted(self, entities: Sequence[Entity]) -> Iterator[Entity]:
+        """The encoder's names, cut after the owner of a place: "the USA's West Coast" are two."""
+        for entity in entities:
+            cut = next((w for w in range(entity.start + 1, entity.end - 1) if self._doc.words[w] in _POSSESSIVE), None)
+            if cut is None or entity.label != "LOC" or not self._well_known(self._doc.text_of(entity.start, cut)):
+                yield entity
+            else:
+                yield entity._replace(end=cut)
+                yield entity._replace(start=cut + 1)
+
+    def _well_known(self, text: str) -> bool:
+        found = self._gazetteer.candidates(text)
+        return bool(found) and not found[0].alternate and found[0].population > _KNOWN_OWNER
 
     def find(self) -> list[PlaceMention]:
         """The mentions in text order, none overlapping another."""
@@ -105,10 +125,17 @@ class MentionFinder:
         """The places of this name; initials name no town, and common words name no place alone."""
         if words == 1 and text.lower() in self._cues["never"] and not countries().name(text):
             return ()
-        found = self._gazetteer.candidates(text)
+        found = self._gazetteer.candidates(text) or self._part_of(text)
         if found and text.isupper() and len(text) <= 4 and words == 1 and "." not in text:
             return tuple(t for t in found if t.kind != "city" or _shortens(text, t.name))
         return found
+
+    def _part_of(self, text: str) -> tuple[Toponym, ...]:
+        """The land whose part or former state a name is: "West Wales", "Nazi Germany"."""
+        first, _, rest = text.partition(" ")
+        if first.lower() not in _PARTS_OF_LANDS or not rest:
+            return ()
+        return tuple(t for t in self._gazetteer.candidates(rest) if t.kind in ("country", "admin") and not t.alternate)
 
     def _ends(self, first: int) -> list[int]:
         """The places where a name that starts here may end, the farthest first."""

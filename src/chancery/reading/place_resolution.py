@@ -341,6 +341,26 @@ def _km(a: Toponym, b: Toponym) -> float:
     return 6371.0 * math.hypot(x, math.radians(b.lat - a.lat))
 
 
+def short_names(
+    doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, home: str | None
+) -> list[PlaceMention]:
+    """Initials that stand for a division of the country a report was published in, or for the country: "SA", "WA"."""
+    known = countries().by_alpha3.get(home or "")
+    if known is None:
+        return []
+    found = []
+    for mention in mentions:
+        if mention.candidates or not mention.text.isupper() or len(mention.text) > 3:
+            continue
+        senses = tuple(d for d in gazetteer.abbreviated(mention.text) if d.country == home)
+        initials = "".join(part[:1] for part in known.name.split() if part[:1].isupper())
+        if not senses and initials == mention.text:
+            senses = gazetteer.candidates(known.name)[:1]
+        if senses:
+            found.append(PlaceMention(mention.first, mention.last, mention.text, senses))
+    return found
+
+
 def abbreviated_divisions(doc: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """Divisions in short after a comma: the "TX" of "Austin, TX", the "Calif." of "Fresno (Calif.)"."""
     known = {m.first for m in mentions if m.candidates}

@@ -15,7 +15,7 @@ from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
 from chancery.reading.place_mentions import MentionFinder, PlaceMention, lands_of_adjectives
-from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_divisions
+from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_divisions, short_names
 from chancery.reading.place_senses import SenseReader
 from chancery.record.models import Place, PlaceKind, Span
 
@@ -39,6 +39,7 @@ def read_places(doc: Document, gazetteer: Gazetteer, *, home: str | None = None)
     if home:
         named[home] += _AT_HOME
     mentions = _joined(mentions, abbreviated_divisions(doc, mentions, gazetteer))
+    mentions = _joined(mentions, short_names(doc, mentions, gazetteer, home))
     mentions = _joined(mentions, _free(lands_of_adjectives(doc, gazetteer), mentions))
     resolver = Resolver(doc, mentions, named, gazetteer)
     senses = SenseReader(doc, resolver.holders)
