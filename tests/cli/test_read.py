@@ -39,6 +39,13 @@ def test_read_passes_on_what_is_known_with_the_report(run: Any, report: Path, re
     ]
 
 
+def test_read_says_that_a_day_has_not_come_yet(run: Any, report: Path) -> None:
+    result = run("read", report, "--published", "9998-01", "--force")
+    assert result.exit_code == 0
+    assert result.stderr == "chancery: --published: 9998-01 lies in the future; it is taken as given\n"
+    assert run("read", report, "--published", "2019-09", "--force").stderr == ""
+
+
 def test_read_takes_standard_input(run: Any, small_record: Record) -> None:
     result = run("read", "-", "--format", "json", stdin=small_record.report.text.encode())
     assert Record.from_json(result.stdout) == small_record

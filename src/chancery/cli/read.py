@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, output, stopped
+from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, note_future, output, stopped
 from chancery.cli.writing import writer
 from chancery.errors import ChanceryError, InputError, LanguageError
 
@@ -74,6 +74,7 @@ def read(
     if given["published"] is not None:
         try:
             given["published"] = parse_day(given["published"], where="--published")
+            note_future(given["published"], where="--published")
         except InputError as error:
             raise click.UsageError(str(error)) from error
     if lines is not None:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import asdict
 
-from chancery.cli.terminal import FAILED, INTERRUPTED, complain, is_terminal, output, stdout_is_terminal, stopped
+from chancery.cli.terminal import (
+    FAILED,
+    INTERRUPTED,
+    complain,
+    is_terminal,
+    note_future,
+    output,
+    stdout_is_terminal,
+    stopped,
+)
 from chancery.cli.writing import writer
 from chancery.errors import InputError
 from chancery.intake.files import open_file
@@ -82,6 +91,7 @@ class _Run:
             error = type(result)(result.message, where=f"{self.name}:{line.number}", remedy=result.remedy)
             self._fail(error)
         else:
+            note_future(result.report.published, where=f"{self.name}:{line.number}")
             self.show(result, f"{self.name}:{line.number}")
             self.done += 1
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import IO, BinaryIO
 
 import click
@@ -28,6 +29,12 @@ def clean(text: str) -> str:
 def clean_json(data: bytes) -> bytes:
     """JSON that says the same but holds no character that a terminal would obey."""
     return data.decode("utf-8").translate(_ESCAPED).encode("utf-8")
+
+
+def note_future(day: str | None, *, where: str) -> None:
+    """Say that a day of publication has not come yet; the record, which is the same on every day, does not."""
+    if day and day > date.today().isoformat()[: len(day)]:
+        complain(f"{where}: {day} lies in the future; it is taken as given")
 
 
 def complain(message: str, *, name: str = "chancery") -> None:

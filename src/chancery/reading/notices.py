@@ -15,6 +15,8 @@ from chancery.reading.findings import Findings
 from chancery.record.models import Count, Event, Notice, Span
 
 YEAR = re.compile(r"\b\d{4}\b")
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[A-Za-z]")
+NO_DAY = "XXXX-XX-XX"
 GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -27,6 +29,8 @@ def step(findings: Findings) -> dict[str, Any]:
     """The notices of a report, in text order, after those that earlier steps left."""
     made = [
         *_undated(findings),
+        *_impossible_dates(findings),
+        *_ahead_of_its_day(findings),
         *_hidden_sources(findings),
         *_told_without_source(findings),
         *_counts_that_disagree(findings),
@@ -56,6 +60,39 @@ def _undated(findings: Findings) -> Iterator[Notice]:
         evidence=tuple(Span(t.start, t.end) for t in hanging[:4]) or tuple(findings.dated.evidence),
         refs=tuple(t.id for t in hanging[:4]),
     )
+
+
+def _impossible_dates(findings: Findings) -> Iterator[Notice]:
+    """A day that the calendar does not have is marked as it stands."""
+    text = findings.report.text
+    for time in findings.times:
+        words = text[time.start : time.end]
+        if time.value == NO_DAY and DIGIT.search(words) and LETTER.search(words):
+            span = Span(time.start, time.end)
+            yield Notice(
+                kind="unresolved", message=f"“{words}” is no day of the calendar.", evidence=(span,), refs=(time.id,)
+            )
+
+
+def _ahead_of_its_day(findings: Findings) -> Iterator[Notice]:
+    """What is told as having happened on a day after that of the report: one of the two days is wrong."""
+    last = findings.dated.to
+    if last is None or len(last) < 10 or findings.dated.basis == "inferred":
+        return
+    placed = {time.id: time for time in findings.times}
+    for event in findings.events:
+        time = placed.get(event.time.ref or "") if event.time else None
+        word = findings.doc.word_at(event.trigger.start)
+        if time is None or word is None or findings.doc.xpos[word] != "VBD" or not (time.from_ and time.from_ > last):
+            continue
+        words = findings.report.text[time.start : time.end]
+        if YEAR.search(words):
+            yield Notice(
+                kind="inconsistent",
+                message=f"Told as having happened in “{words}”, but the report is of {last}.",
+                evidence=(event.trigger, Span(time.start, time.end)),
+                refs=(event.id, time.id),
+            )
 
 
 def _hidden_sources(findings: Findings) -> Iterator[Notice]:

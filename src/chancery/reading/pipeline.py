@@ -30,7 +30,7 @@ from chancery.record.models import Record, Report, Span
 STEPS = (
     Step("dating", dating.step, needs=(), gives=("dated", "report")),
     Step("times", times.step, needs=("dated",), gives=("times",)),
-    Step("places", places.step, needs=(), gives=("places",)),
+    Step("places", places.step, needs=(), gives=("places", "notices")),
     Step("actors", actors.step, needs=("dated", "places"), gives=("actors", "places")),
     Step("attributions", attributions.step, needs=("actors",), gives=("attributions",)),
     Step("events", events.step, needs=("times", "places", "actors", "attributions"), gives=("events",)),

@@ -7,6 +7,7 @@ Three files do the work: ``place_mentions`` finds names, ``place_senses`` leaves
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from chancery.knowledge.countries import countries
@@ -17,11 +18,12 @@ from chancery.reading.findings import Findings
 from chancery.reading.place_mentions import MentionFinder, PlaceMention, lands_of_adjectives
 from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_divisions, short_names
 from chancery.reading.place_senses import SenseReader
-from chancery.record.models import Place, PlaceKind, Span
+from chancery.record.models import Notice, Place, PlaceKind, Span
 
 _CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "SMR", "GIB"})  # in them, a point is near enough to all
 
 _AT_HOME = 2  # what the publisher's country counts beside the countries that the report names
+_CANDIDATES = 3  # of the places that bear a name, how many a notice tells
 _TELLING = 300_000  # people of a town whose name inside another tells the country
 
 
@@ -29,11 +31,18 @@ def step(findings: Findings) -> dict[str, Any]:
     """The places of the report, in the order of their first mention."""
     report = findings.report
     home = country_of(report.publisher, report.url)
-    return {"places": tuple(read_places(findings.doc, Gazetteer.default(), home=home))}
+    resolved = resolved_mentions(findings.doc, Gazetteer.default(), home=home)
+    made = tuple(_entries(findings.doc, resolved))
+    return {"places": made, "notices": (*findings.notices, *_left_open(findings.doc, resolved, made))}
 
 
 def read_places(doc: Document, gazetteer: Gazetteer, *, home: str | None = None) -> list[Place]:
     """The places that a parsed text names; ``home`` is the country it was published in (alpha-3)."""
+    return _entries(doc, resolved_mentions(doc, gazetteer, home=home))
+
+
+def resolved_mentions(doc: Document, gazetteer: Gazetteer, *, home: str | None) -> list[Resolved]:
+    """The mentions of places in a parsed text with their senses, in text order."""
     mentions = MentionFinder(doc, gazetteer).find()
     named = _countries_named(doc, mentions) + _countries_of_organisations(doc, gazetteer)
     if home:
@@ -43,7 +52,31 @@ def read_places(doc: Document, gazetteer: Gazetteer, *, home: str | None = None)
     mentions = _joined(mentions, _free(lands_of_adjectives(doc, gazetteer), mentions))
     resolver = Resolver(doc, mentions, named, gazetteer)
     senses = SenseReader(doc, resolver.holders)
-    return _entries(doc, [r for r in resolver.resolve() if senses.is_place(r.mention, r.toponym)])
+    return [r for r in resolver.resolve() if senses.is_place(r.mention, r.toponym)]
+
+
+def _left_open(doc: Document, resolved: list[Resolved], made: tuple[Place, ...]) -> Iterator[Notice]:
+    """A notice for each name that several places bear and nothing decides between."""
+    told: set[str] = set()
+    for item in resolved:
+        candidates = item.mention.candidates
+        name = item.mention.text
+        if item.toponym or item.inside or len(candidates) < 2 or name in told:
+            continue
+        told.add(name)
+        start = doc.starts[item.mention.first]
+        place = next(p for p in made if any(m.start == start for m in p.mentions))
+        bearers = "; ".join(dict.fromkeys(map(_described, candidates[:_CANDIDATES])))
+        yield Notice(
+            kind="unresolved",
+            message=f"“{name}”: which place of that name is meant stays open ({bearers}).",
+            evidence=place.mentions,
+            refs=(place.id,),
+        )
+
+
+def _described(toponym: Toponym) -> str:
+    return ", ".join(filter(None, (toponym.name, toponym.admin1, toponym.country)))
 
 
 def _joined(mentions: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:

@@ -69,7 +69,7 @@ def expressions_of(doc: Document) -> list[Expression]:
                 continue
             expression = _expression(str(hit.lastgroup), units, position, hit.end())
             if expression is not None and accepted(expression, doc):
-                found.append(_without_determiner(expression, doc))
+                found.append(_without_determiner(_without_full_stop(expression, doc), doc))
                 position = hit.end()
             else:
                 position += 1
@@ -92,6 +92,15 @@ def _expression(name: str, units: Units, first: int, last: int) -> Expression | 
         first=inside[0].word,
         last=units.words[last - 1] + 1,
     )
+
+
+def _without_full_stop(found: Expression, doc: Document) -> Expression:
+    """Leave out the full stop of the sentence: "on 12 May." ends with the month."""
+    ends_sentence = found.last == doc.sentences[doc.sentence_of[found.first]][1]
+    if found.units[-1].kind != "stop" or not ends_sentence or len(found.units) < 2:
+        return found
+    units = found.units[:-1]
+    return replace(found, units=units, end=units[-1].end, last=found.last - 1)
 
 
 def _without_determiner(found: Expression, doc: Document) -> Expression:

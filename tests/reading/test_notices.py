@@ -1,0 +1,46 @@
+"""What a careful reader would stop at, over reports that the model read."""
+
+from __future__ import annotations
+
+import pytest
+
+import chancery
+
+
+@pytest.fixture(scope="module")
+def read():
+    reader = chancery.Reader()
+
+    def notices(text, **given):
+        record = reader.read(text, **given)
+        return [(n.kind, n.message, [text[e.start : e.end] for e in n.evidence]) for n in record.notices]
+
+    return notices
+
+
+def test_a_day_that_the_calendar_does_not_have_is_marked(read):
+    told = read("The ministers met in Geneva on 31 June, the spokesman said.", published="2019-07-03")
+    assert ("unresolved", "“31 June” is no day of the calendar.", ["31 June"]) in told
+    assert not [
+        n for n in read("The ministers met in Geneva on 30 June.", published="2019-07-03") if n[0] != "unsourced"
+    ]
+
+
+def test_what_is_told_before_its_day_is_inconsistent(read):
+    (told,) = read("The foreign minister visited Iran on 5 May 2032.", published="2031-03-10")
+    assert told == (
+        "inconsistent",
+        "Told as having happened in “5 May 2032”, but the report is of 2031-03-10.",
+        ["visited", "5 May 2032"],
+    )
+    assert read("The foreign minister will visit Iran on 5 May 2032.", published="2031-03-10") == []
+
+
+def test_a_name_that_nothing_decides_between_is_left_open_with_its_bearers(read):
+    text = "The army of Sudan said on Friday that its soldiers had met residents in Kamenka."
+    told = [n for n in read(text, published="2019-07-03") if n[0] == "unresolved"]
+    message = (
+        "“Kamenka”: which place of that name is meant stays open "
+        "(Kamenka, Penza Oblast, RUS; Kamenka, Voronezh Oblast, RUS)."
+    )
+    assert told == [("unresolved", message, ["Kamenka"])]
