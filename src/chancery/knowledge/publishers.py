@@ -1,7 +1,8 @@
 """The country that a publisher writes from: it tells which of two namesakes a report means by a bare name.
 
-The publisher's name is looked up in the actor base; of an address, the country domain counts (``.ie``), else the outlet
-that the host's name spells (``irishtimes.com``). Domains that are sold as words (``.tv``, ``.io``) tell nothing.
+The publisher's name is looked up in the actor base, then its words among states and capitals; of an address, the
+country domain counts (``.ie``), else the outlet that the host's name spells (``irishtimes.com``). Domains that are sold
+as words (``.tv``, ``.io``) tell nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from chancery.knowledge.actors import Known, base
 from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer_names import fold
 
 SOLD = frozenset({"ai", "cc", "co", "fm", "gg", "im", "io", "is", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "ws"})
 OWN = {"uk": "GBR", "gov": "USA", "mil": "USA"}
@@ -22,7 +24,16 @@ def country_of(publisher: str | None, url: str | None) -> str | None:
 
 def _of_outlet(name: str | None) -> str | None:
     known = base().find(name) if name else None
-    return known.country if known and known.country in countries().by_alpha3 else None
+    if known and known.country in countries().by_alpha3:
+        return known.country
+    return next(filter(None, map(_of_word, (name or "").split())), None)
+
+
+def _of_word(word: str) -> str | None:
+    """The country that a word of a publisher's name tells: "Khartoum National News Service", "Iranian Students"."""
+    held = countries()
+    found = held.name(word) or held.adjective(word) or held.by_capital.get(fold(word))
+    return found.alpha3 if found else None
 
 
 def _of_host(url: str | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from chancery.knowledge.actors import given_names
 from chancery.knowledge.countries import countries
+from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
 from chancery.reading.actor_entities import Entity
 from chancery.reading.actor_mentions import Phrase
@@ -54,7 +55,9 @@ def step(findings: Findings) -> dict[str, Any]:
         for mention in place.mentions
         for word in doc.words_in(mention.start, mention.end)
     }
-    made = _Describer(doc, entities, day, setting=_setting(findings, entities), lands=lands).actors()
+    made = _Describer(
+        doc, entities, day, setting=_setting(findings, entities), home=_home(findings), lands=lands
+    ).actors()
     return {"actors": made, "places": settled.places}
 
 
@@ -69,6 +72,19 @@ def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
     return country if count >= LEAST_SHARE * total else None
 
 
+def _home(findings: Findings) -> str | None:
+    """The country that a report is told from: its publisher's, else that of its dateline."""
+    report = findings.report
+    told = country_of(report.publisher, report.url)
+    if told:
+        return told
+    for place in findings.places:
+        first = place.mentions[0]
+        if first.start == 0 and report.text[: first.end].isupper():
+            return place.country
+    return None
+
+
 class _Describer:
     """What is known of each entity, some of it through those it belongs to."""
 
@@ -79,10 +95,13 @@ class _Describer:
         day: str | None,
         *,
         setting: str | None,
+        home: str | None,
         lands: dict[int, str],
     ) -> None:
-        """``setting`` is the country that the report is set in; ``lands`` that of each word which names a place."""
-        self.doc, self.entities, self.day, self.setting, self.lands = doc, entities, day, setting, lands
+        """``setting`` is the country that the report is set in, ``home`` the one it is told from, whose army is "the
+        army"; ``lands`` is the country of each word that names a place."""
+        self.doc, self.entities, self.day, self.lands = doc, entities, day, lands
+        self.setting, self.home = setting, home
         at_head = {phrase.head: entity for entity in entities for phrase in entity.phrases}
         self.owners = {entity.number: _owners(entity, at_head) for entity in entities}
         self.ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
@@ -166,7 +185,7 @@ class _Describer:
         country = self.country[entity.number]
         at_home = OFFICIAL.intersection(sectors) or (kind in AT_HOME and not self._from_abroad(entity, sectors))
         if country is None and not entity.known and at_home:
-            country = self.setting
+            country = self.home if self.home and OFFICIAL.intersection(sectors) else self.setting
         person = entity.kind == "person" or (kind == "person" and not entity.named)
         single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
         owners = () if kind == "state" else self.owners[entity.number]

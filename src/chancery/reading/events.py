@@ -17,6 +17,7 @@ from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
 from chancery.reading.event_matching import Match, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
+from chancery.reading.event_sides import Roles, told_apart
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, Filler, Span
 
@@ -55,7 +56,15 @@ def step(findings: Findings) -> dict[str, Any]:
     said = AttributionIndex(findings)
     scene = Scene(findings, cast, said)
     kept = [d for d in drafts if not d.dropped]
+    _tell_sides_apart(findings, kept)
     return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
+
+
+def _tell_sides_apart(findings: Findings, kept: list[Draft]) -> None:
+    """Put the two parties in view for "both sides"."""
+    rows = (Roles(d.word, d.match.rule.row.type, d.actors, d.recipients) for d in kept)
+    for draft, (actors, recipients) in zip(kept, told_apart(findings, rows), strict=True):
+        draft.actors, draft.recipients = actors, recipients
 
 
 def _named(findings: Findings) -> set[int]:

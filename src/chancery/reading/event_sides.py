@@ -1,0 +1,102 @@
+"""Whom "both sides" means: the two parties that the report last told of together.
+
+A phrase such as "the two countries" fills a role with both parties, at its own place in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from chancery.language.document import Document
+from chancery.reading.event_clauses import preposition_of
+from chancery.reading.findings import Findings
+from chancery.record.models import Actor, Filler
+
+BOTH = frozenset({"both", "two", "either", "each"})
+SIDES = frozenset({"side", "party", "country", "nation", "government", "state", "leader", "camp", "delegation"})
+JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
+LOOK_BACK = 12  # sentences over which parties are remembered
+MUTUAL = frozenset({"CONSULT", "AGREE"})
+
+
+class Sides(NamedTuple):
+    """Two parties that were told of together, and in which sentence."""
+
+    parties: tuple[str, str]
+    sentence: int
+
+
+class Roles(NamedTuple):
+    """One event: its trigger word, its type, who did it and to whom."""
+
+    word: int
+    type: str
+    actors: Sequence[Filler]
+    recipients: Sequence[Filler]
+
+
+def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[Filler], list[Filler]]]:
+    """Actors and recipients of each event, in the order given, with "both sides" told apart."""
+    doc = findings.doc
+    last: Sides | None = None
+    made = []
+    for event in events:
+        here = doc.sentence_of[event.word]
+        if last is not None and here - last.sentence > LOOK_BACK:
+            last = None
+        actors, recipients = (_each(doc, fillers, last) for fillers in (event.actors, event.recipients))
+        if last is not None and event.type == "CONSULT" and not recipients and _may_be_theirs(doc, event.word, actors):
+            known = {filler.actor for filler in actors}
+            if known <= set(last.parties):
+                others = [party for party in last.parties if party not in known]
+                actors += _nearest(findings.actors, others, doc.starts[event.word])
+        made.append((actors, recipients))
+        parties = tuple(dict.fromkeys(f.actor for f in (*actors, *recipients)))
+        if event.type in MUTUAL and len(parties) == 2:
+            last = Sides((parties[0], parties[1]), here)
+    return made
+
+
+def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None) -> list[Filler]:
+    made: list[Filler] = []
+    for filler in fillers:
+        if last is not None and _means_both(doc, filler):
+            made += [replace(filler, actor=party) for party in last.parties]
+        else:
+            made.append(filler)
+    return made
+
+
+def _may_be_theirs(doc: Document, word: int, actors: Sequence[Filler]) -> bool:
+    """Whether a noun can take up talks that were told of: "the talks", "discussions had ended", "talks with the group";
+    not "a meeting", and not what is told apart by a word of its own ("peace talks in Afghanistan")."""
+    if doc.upos[word] != "NOUN" or len(actors) > 1:
+        return False
+    named = {w for filler in actors for w in doc.words_in(filler.start, filler.end)}
+    if any(preposition_of(doc, c) in JOINING and c not in named for c in doc.children(word, "nmod")):
+        return False
+    determiner = doc.child(word, "det")
+    known = determiner is None or doc.lowers[determiner] in ("the", "these", "those")
+    return known and (bool(actors) or not doc.children(word, "amod", "compound", "nmod"))
+
+
+def _nearest(actors: Iterable[Actor], parties: Sequence[str], offset: int) -> list[Filler]:
+    """The parties, each by its mention last before an offset."""
+    made = []
+    for actor in actors:
+        before = [m for m in actor.mentions if m.end <= offset] if actor.id in parties else []
+        if before:
+            made.append(Filler(actor=actor.id, start=before[-1].start, end=before[-1].end))
+    return made
+
+
+def _means_both(doc: Document, filler: Filler) -> bool:
+    """Whether the words of a filler are "both sides", "the two countries", "each side"."""
+    words = doc.words_in(filler.start, filler.end)
+    if not words or len(words) > 3:
+        return False
+    head = doc.head_of(words.start, words.stop)
+    return doc.lemmas[head].lower() in SIDES and any(doc.lowers[w] in BOTH for w in words if w != head)
