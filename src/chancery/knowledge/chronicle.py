@@ -1,7 +1,7 @@
 """The chronicle: dated landmarks of world politics, by which a report that bears no date can be placed.
 
-The table is ``data/chronicle.tsv``, to be edited by whoever codes. ``landmarks("REJECT")`` gives those of a type. A
-party is a state (ISO 3166-1 alpha-3), the key of an organisation, or the name of a person of the
+The table is ``data/chronicle.tsv``, to be edited by whoever codes. ``landmarks("REJECT", "taliban")`` gives those of a
+type with a party. A party is a state (ISO 3166-1 alpha-3), the key of an organisation, or the name of a person of the
 actor base; :func:`chancery.knowledge.actors.find` leads from names to the same keys.
 """
 
@@ -57,14 +57,23 @@ class Landmark:
     what: str
 
 
-def landmarks(kind: str) -> tuple[Landmark, ...]:
-    """The landmarks of a PLOVER type, in order of time."""
-    return chronicle().get(kind, ())
+def landmarks(kind: str, party: str) -> tuple[Landmark, ...]:
+    """The landmarks of a PLOVER type in which a party takes part, in order of time."""
+    return _by_party().get((kind, party), ())
 
 
 @cache
-def chronicle() -> Mapping[str, tuple[Landmark, ...]]:
-    """The landmarks of the table by type, read once.
+def _by_party() -> Mapping[tuple[str, str], tuple[Landmark, ...]]:
+    made: dict[tuple[str, str], list[Landmark]] = {}
+    for landmark in chronicle():
+        for party in dict.fromkeys((*landmark.actors, *landmark.recipients)):
+            made.setdefault((landmark.type, party), []).append(landmark)
+    return {key: tuple(held) for key, held in made.items()}
+
+
+@cache
+def chronicle() -> tuple[Landmark, ...]:
+    """The landmarks of the table in order of time, read once.
 
     Raises:
         LexiconError: a malformed line, or an unknown party.
@@ -72,28 +81,26 @@ def chronicle() -> Mapping[str, tuple[Landmark, ...]]:
     return keyed(data_table("chancery.knowledge", "chronicle.tsv", LandmarkRow))
 
 
-def keyed(rows: Iterable[LandmarkRow]) -> Mapping[str, tuple[Landmark, ...]]:
-    """Landmarks by type, in order of time, their parties by their keys.
+def keyed(rows: Iterable[LandmarkRow]) -> tuple[Landmark, ...]:
+    """Landmarks in order of time, their parties by their keys.
 
     Raises:
         LexiconError: a party that is neither a state nor in the actor base.
     """
     known = base()
-    made: dict[str, list[Landmark]] = {}
-    for row in sorted(rows, key=lambda r: r.day):
-        made.setdefault(row.type, []).append(
-            Landmark(
-                first=row.day,
-                last=row.until or row.day,
-                type=row.type,
-                mode=row.mode or None,
-                actors=tuple(_key(party, row, known) for party in row.actors),
-                recipients=tuple(_key(party, row, known) for party in row.recipients),
-                place=row.place,
-                what=row.what,
-            )
+    return tuple(
+        Landmark(
+            first=row.day,
+            last=row.until or row.day,
+            type=row.type,
+            mode=row.mode or None,
+            actors=tuple(_key(party, row, known) for party in row.actors),
+            recipients=tuple(_key(party, row, known) for party in row.recipients),
+            place=row.place,
+            what=row.what,
         )
-    return {kind: tuple(held) for kind, held in made.items()}
+        for row in sorted(rows, key=lambda r: r.day)
+    )
 
 
 def _key(party: str, row: LandmarkRow, known: Base) -> str:

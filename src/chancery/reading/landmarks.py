@@ -27,6 +27,7 @@ from chancery.reading.times import Timeline, day_of
 from chancery.record.models import Actor, Dated, Event, EventType, Filler, Mention, Place, Span, Time
 
 REACH = 35  # days between a landmark and the last report that can call its day "Monday", "last week", "last month"
+MOST = 12  # landmarks that an event may be; what happens more often is no landmark
 COARSEST = 31  # days that a time may cover and still tell something
 TOLD = frozenset({"actual", "cancelled"})  # what is told as having happened, or as having been stopped
 RECURRING = frozenset({"CONSULT", "COOPERATE", "PROTEST"})  # what happens again and again between the same parties
@@ -120,13 +121,16 @@ class _Telling:
         self._times = {time.id: time for time in findings.times}
         self._timeline = Timeline(findings.doc)
         self._keys: dict[str, frozenset[str]] = {}
+        self._reached: dict[object, list[date]] = {}
 
     def fixes(self, first: date, last: date) -> Iterator[Fix]:
         """What each time expression says of the report's day, within ``[first, last]``."""
         for number, time in enumerate(self._findings.times):
+            if not (_moves(time) and self._timeline.moves(number)):
+                continue
             days: dict[date, Match] = {}
             for event in self._told_at.get(time.id, ()):
-                for match in self._matches(event):
+                for match in self._matches(event, first, last):
                     for day in self._days_from(number, time, match.landmark, first, last):
                         if day not in days or (match.certain and not days[day].certain):
                             days[day] = match
@@ -141,23 +145,37 @@ class _Telling:
                 made.setdefault(event.time.ref, []).append(event)
         return made
 
-    def _days_from(self, number: int, time: Time, landmark: Landmark, first: date, last: date) -> Iterator[date]:
-        """The days from which the time expression of a number reaches a landmark, where it is one that moves along."""
-        if not _moves(time):
-            return
-        day, end = max(landmark.first, first), min(landmark.last + timedelta(REACH), last)
-        while day <= end:
-            covered = self._timeline.days(number, day)
-            if covered and _reaches(covered, time, day, landmark):
-                yield day
-            day += timedelta(1)
+    def _days_from(self, number: int, time: Time, landmark: Landmark, first: date, last: date) -> Sequence[date]:
+        """The days from which the time expression of a number reaches a landmark."""
+        key = (self._timeline.key(number), landmark)
+        if key not in self._reached:
+            start, end = max(landmark.first, first), min(landmark.last + timedelta(REACH), last)
+            days = (start + timedelta(n) for n in range((end - start).days + 1))
+            self._reached[key] = [
+                day
+                for day in days
+                if (covered := self._timeline.days(number, day)) and _reaches(covered, time, day, landmark)
+            ]
+        return self._reached[key]
 
-    def _matches(self, event: Event) -> Iterator[Match]:
+    def _matches(self, event: Event, first: date, last: date) -> list[Match]:
+        """The landmarks that an event can be; none where so many are of one kind that they are none."""
         scene = self._scene(event)
-        for landmark in (one for kind in (event.type, *KINDRED.get(event.type, ())) for one in landmarks(kind)):
+        made = []
+        for landmark in self._candidates(event):
+            if landmark.last + timedelta(REACH) < first or landmark.first > last:
+                continue
             where = [_same_place(place, landmark.place) for place in scene]
             if (not all(same is False for same in where) or not where) and self._same_parties(event, landmark):
-                yield Match(landmark, self._beyond_doubt(event, landmark, any(where)))
+                made.append(Match(landmark, self._beyond_doubt(event, landmark, any(where))))
+        return made if len(made) <= MOST else []
+
+    def _candidates(self, event: Event) -> Iterable[Landmark]:
+        """The landmarks of an event's type, or its neighbour's, with one of its parties."""
+        kinds = (event.type, *KINDRED.get(event.type, ()))
+        fillers = (*event.actors, *event.recipients)
+        parties = sorted({key for filler in fillers for key in self._keys_of(filler.actor)})
+        return dict.fromkeys(one for kind in kinds for party in parties for one in landmarks(kind, party))
 
     def _scene(self, event: Event) -> list[Place]:
         """The place of an event; where it has none, those that its sentence names."""

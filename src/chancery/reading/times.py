@@ -47,6 +47,10 @@ def step(findings: Findings) -> dict[str, Any]:
     return {"times": tuple(times)}
 
 
+FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance"})  # rules
+FROM_ELSEWHERE = ("anaphor", "same", "that", "compare", "before", "after", "month", "year")  # kinds of units
+
+
 class Timeline:
     """The time expressions of a report, to be read from any day."""
 
@@ -63,9 +67,26 @@ class Timeline:
             self._readings[day] = _read(self._doc, self.found, self._tenses, day)
         return self._readings[day]
 
+    def moves(self, number: int) -> bool:
+        """Whether an expression, by its number, counts from the report's day, as "Monday" and "last week" do."""
+        expression = self.found[number]
+        return expression.rule in FROM_TODAY and not expression.has(*FROM_ELSEWHERE)
+
     def days(self, number: int, day: date) -> Days | None:
-        """The days that the expression of a number covers, seen from a day."""
-        return _span(self.readings(day)[number])
+        """The days that an expression which moves covers, seen from a day."""
+        expression = self.found[number]
+        context = Context(day, tense=self._tenses[number], before=_before(self._doc, expression))
+        return _span(resolve(expression, context))
+
+    def key(self, number: int) -> tuple[object, ...]:
+        """What expressions that cover the same days, seen from any day, have in common."""
+        expression = self.found[number]
+        units = tuple((unit.kind, unit.value) for unit in expression.units)
+        return expression.rule, units, self._tenses[number], _before(self._doc, expression)
+
+
+def _before(doc: Document, expression: Expression) -> str:
+    return doc.lowers[expression.first - 1] if expression.first else ""
 
 
 def speaking_days(dated: Dated) -> list[date]:
@@ -89,7 +110,7 @@ def _read(doc: Document, found: list[Expression], tenses: list[int], today: date
     readings: list[Reading] = []
     context = Context(today)
     for number, (expression, tense) in enumerate(zip(found, tenses, strict=True)):
-        before = doc.lowers[expression.first - 1] if expression.first else ""
+        before = _before(doc, expression)
         after = doc.lowers[expression.last] if expression.last < len(doc) else ""
         context = replace(context, tense=tense, before=before, after=after)
         if after in ("ended", "ending"):
