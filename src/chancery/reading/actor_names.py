@@ -74,7 +74,9 @@ def _directions(doc: Document, known: Sequence[Name]) -> Iterable[Name]:
     for word, text in enumerate(doc.words):
         state = short.get(text)
         after = doc.upos[word + 1] if word + 1 < len(doc) else ""
-        if state and word not in inside and after not in ("PROPN", "ADJ") and doc.lowers[word - 1] == "the":
+        alone = after not in ("PROPN", "ADJ") and doc.lowers[word - 1] == "the"
+        joined = doc.words[word + 1 : word + 3] in (["and", "South"], ["and", "North"])  # "North and South Korea"
+        if state and word not in inside and (alone or joined):
             yield Name(word, word + 1, "LOC", 1.0, state=state)
 
 

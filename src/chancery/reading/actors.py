@@ -183,7 +183,7 @@ class _Describer:
     def _actor(self, entity: Entity) -> Actor:
         kind, sectors = self.nature[entity.number]
         country = self.country[entity.number]
-        at_home = OFFICIAL.intersection(sectors) or (kind in AT_HOME and not self._from_abroad(entity, sectors))
+        at_home = (OFFICIAL.intersection(sectors) or kind in AT_HOME) and not self._from_abroad(entity, sectors)
         if country is None and not entity.known and at_home:
             country = self.home if self.home and OFFICIAL.intersection(sectors) else self.setting
         person = entity.kind == "person" or (kind == "person" and not entity.named)
