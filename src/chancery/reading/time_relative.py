@@ -59,7 +59,7 @@ def read_unit(found: Expression, context: Context) -> Reading | None:
         return _weekend(0, found, context)
     if unit == "Q":
         end = span_of_value(context.until or "")
-        return Reading("DATE", quarter_value(end[0]) if end else last_quarter(context))
+        return Reading("DATE", quarter_value(shift_days(end[0], -45)) if end else last_quarter(context))
     if context.after in ("ended", "ending", "to", "that", "which") or (unit == "D" and not found.has("edge")):
         return Reading("DURATION", duration_value("1", unit))
     return Reading("DATE", at_granularity(context.today, unit))

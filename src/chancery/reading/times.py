@@ -47,6 +47,7 @@ def step(findings: Findings) -> dict[str, Any]:
     return {"times": tuple(times)}
 
 
+STRETCHES = ("P9M", "P6M")  # reported in the place of a quarter: "a year earlier" is then the year before
 FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance"})  # rules
 FROM_ELSEWHERE = ("anaphor", "same", "that", "compare", "before", "after", "month", "year")  # kinds of units
 
@@ -134,6 +135,8 @@ def _end_behind(found: list[Expression], number: int, context: Context) -> str |
 def _remember(context: Context, expression: Expression, reading: Reading) -> Context:
     """The context with the time just spoken of, where one can count from it."""
     value = reading.value
+    if value in STRETCHES:
+        return replace(context, quarter=None, focus=str(context.today.year))
     if expression.rule == "stretch" and expression.has("ordinal"):
         return replace(context, quarter=None)
     if reading.type not in ("DATE", "TIME") or span_of_value(value) is None:
