@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
@@ -146,7 +145,9 @@ def _overlaps(people: list[Placed[PersonRow]]) -> Iterator[LexiconError]:
     for placed in people:
         held.setdefault((placed.row.name, placed.row.office, placed.row.country), []).append(placed)
     for terms in held.values():
-        for (there, one), (where, other) in pairwise(sorted(terms, key=lambda placed: placed.row.since)):
+        ordered = sorted(terms, key=lambda placed: placed.row.since)
+        for number, (where, other) in enumerate(ordered[1:], 1):
+            there, one = max(ordered[:number], key=lambda placed: placed.row.until or "9999")
             if not one.until or compare_days(one.until, other.since) > 0:
                 message = f"{other.name} is {other.office} from {other.since or 'ever'}, but already in {there}"
                 yield _problem(where, "since", message, "end the earlier term, or join the two")
@@ -161,9 +162,11 @@ def _shared_names(made: Tables) -> None:
             if all(other.row.key != placed.row.key for _, other in held):
                 held.append((name, placed))
     for held in bearers.values():
-        for (name, one), (_, other) in pairwise(held):
+        for number, (name, other) in enumerate(held[1:], 1):
+            here = [placed for _, placed in held[:number] if placed.row.country == other.row.country]
+            one = here[0] if here else held[0][1]
             told = f"{name!r} is also a name of {one.row.key} in {one.where}"
-            if one.row.country == other.row.country:
+            if here:
                 made.problems.append(_problem(other.where, "name", told, "leave it to one of them"))
             else:
                 made.notes.append(f"{other.where}: {told}, of another country")

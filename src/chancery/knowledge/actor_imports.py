@@ -48,7 +48,11 @@ def merged(imports: Iterable[Import]) -> tuple[list[ActorRow], list[PersonRow]]:
     people: dict[str, list[PersonRow]] = {}
     for one in imports:
         for actor in one.actors:
-            actors[actor.key] = _joined(actors[actor.key], actor) if actor.key in actors else actor
+            held = actors.get(actor.key)
+            if held and held.country != actor.country and held.country and actor.country:  # a namesake
+                actor = replace(actor, key=f"{actor.key}_{actor.country.lower()}")
+                held = actors.get(actor.key)
+            actors[actor.key] = _joined(held, actor) if held else actor
         for person in one.people:
             people.setdefault(person.name, []).append(person)
     return list(actors.values()), [row for held in people.values() for row in _terms(held)]
@@ -92,9 +96,11 @@ def write_tables(folder: Path, actors: Iterable[ActorRow], people: Iterable[Pers
             lines = ["\t".join(rows[0].__struct_fields__), *("\t".join(_cells(row)) for row in rows)]
             (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
             written.append(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)  # an older table must not be read beside the new one
     return written
 
 
 def _cells(row: ActorRow | PersonRow) -> Iterator[str]:
     for value in asdict(row).values():
-        yield "|".join(value) if isinstance(value, tuple) else value or ""
+        yield "|".join(value) if isinstance(value, tuple) else " ".join((value or "").split())

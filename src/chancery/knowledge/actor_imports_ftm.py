@@ -124,13 +124,18 @@ def _naming(entity: _Entity) -> tuple[str, tuple[str, ...]]:
     return found[0], tuple(found[1:])
 
 
+NO_STATE = frozenset({"suhh", "yucs", "csxx", "cshh", "ddde", "zz", "eu"})
+"""FollowTheMoney's codes of states that are no more, and of none."""
+
+
 def _country(entity: _Entity) -> str | None:
     for code in entity.all("country", "nationality", "citizenship", "jurisdiction"):
         upper = code.upper()[:2]
         country = countries().by_alpha2.get(upper)
-        if len(code.partition("-")[0]) != 2 or not (country or upper in _CODES):
+        if len(code.partition("-")[0]) == 2 and (country or upper in _CODES):
+            return country.alpha3 if country else _CODES[upper]
+        if code.lower() not in NO_STATE:
             raise fault("country", f"{code!r} is no country", "write an ISO 3166-1 alpha-2 code, or leave it out")
-        return country.alpha3 if country else _CODES[upper]
     return None
 
 

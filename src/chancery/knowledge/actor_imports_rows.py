@@ -95,6 +95,8 @@ def json_lines(text: str, kind: type[T], made: Import) -> Iterator[tuple[int, T]
             continue
         try:
             yield number, msgspec.json.decode(bare, type=kind)
+        except RecursionError:
+            made.wrong(number, fault("line", "it is nested too deep", "give the entity without its nested parts"))
         except msgspec.DecodeError as error:
             message, _, where = str(error).partition(" - at ")
             made.wrong(number, fault(where.strip("`$.") or "line", message, "give one whole JSON object a line"))

@@ -104,8 +104,10 @@ def keyed(rows: Iterable[LandmarkRow]) -> tuple[Landmark, ...]:
 
 
 def _key(party: str, row: LandmarkRow, known: Base) -> str:
-    if party in countries().by_alpha3 or party in known.by_key:
+    if party in countries().by_alpha3:
         return party
+    if party in known.by_key:
+        return known.by_key[party].key  # a project's own entry may stand in its place
     person = next((k for k in known.named(party) if k.kind == "person"), None)
     if person is None:
         raise LexiconError(

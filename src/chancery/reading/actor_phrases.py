@@ -32,7 +32,6 @@ PRONOUNS = {
     "i": "1", "me": "1", "my": "1", "myself": "1",
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
-DIRECTIONS = frozenset({"north", "south", "east", "west", "centre", "center", "central"})
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
 INDEFINITE = frozenset({"someone", "somebody"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -88,10 +87,11 @@ def _of_name(doc: Document, name: Name, day: str | None, held: bool) -> Phrase |
 
 def _ruled(name: str) -> str | None:
     """The country of a province or county that acts under its own name: "Tamil Nadu", "Orange County"."""
-    if name.lower() in DIRECTIONS:
+    if " " not in name:  # one word may be many things: "Unity", "Amazonas", "North"
         return None
     best = next(iter(Gazetteer.default().candidates(name)), None)
-    return best.country if best and best.kind == "admin" and not best.alternate else None
+    ruled = best is not None and best.kind == "admin" and not best.alternate
+    return best.country if best and ruled and (not best.district or name.endswith("County")) else None
 
 
 def _take_state(doc: Document, made: Phrase, *, is_state: bool) -> None:

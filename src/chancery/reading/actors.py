@@ -22,7 +22,7 @@ from chancery.reading.actor_phrases import phrases
 from chancery.reading.actor_places import settle
 from chancery.reading.coreference import group
 from chancery.reading.findings import Findings
-from chancery.record.models import Actor, ActorKind, Mention
+from chancery.record.models import Actor, ActorKind, Mention, Notice, Place
 
 BELONGS_TO = frozenset({"state", "government", "organization", "armed_group", "media"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -36,6 +36,8 @@ DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
 LEAST_SHARE = 0.6
 """Share of a report's country mentions that makes a country the setting of the whole."""
+HOME_SHARE = 0.2
+"""The same for the country that it is told from to be the one whose army is "the army"."""
 
 
 def step(findings: Findings) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def step(findings: Findings) -> dict[str, Any]:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
             phrase.gender = given_names().get(phrase.tokens[0], "")
     entities = sorted(group(doc, found, day), key=lambda e: e.phrases[0].first)
+    seen = _countries_seen(findings, entities)
     lands = {
         word: place.country
         for place in settled.places
@@ -55,34 +58,39 @@ def step(findings: Findings) -> dict[str, Any]:
         for mention in place.mentions
         for word in doc.words_in(mention.start, mention.end)
     }
-    made = _Describer(
-        doc, entities, day, setting=_setting(findings, entities), home=_home(findings), lands=lands
-    ).actors()
-    return {"actors": made, "places": settled.places}
+    made = _Describer(doc, entities, day, setting=_setting(seen), home=_home(findings, seen), lands=lands).actors()
+    return {"actors": made, "places": settled.places, "notices": _about(settled.places, findings.notices)}
 
 
-def _setting(findings: Findings, entities: Sequence[Entity]) -> str | None:
-    """The country that a report is set in, where one clearly prevails."""
+def _about(places: Sequence[Place], notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """The notices without those about places that turned out to be actors."""
+    held = {place.id for place in places}
+    return tuple(n for n in notices if held.issuperset(n.refs))
+
+
+def _countries_seen(findings: Findings, entities: Sequence[Entity]) -> Counter[str]:
+    """How often the report names each country, as a state or by its places."""
     seen = Counter(p.country for e in entities if e.kind == "state" for p in e.phrases if p.country)
     seen.update({place.country: len(place.mentions) for place in findings.places if place.country})
-    total = sum(seen.values())
-    if not total:
+    return seen
+
+
+def _setting(seen: Counter[str]) -> str | None:
+    """The country that a report is set in, where one clearly prevails."""
+    if not seen:
         return None
     country, count = seen.most_common(1)[0]
-    return country if count >= LEAST_SHARE * total else None
+    return country if count >= LEAST_SHARE * seen.total() else None
 
 
-def _home(findings: Findings) -> str | None:
-    """The country that a report is told from: its publisher's, else that of its dateline."""
+def _home(findings: Findings, seen: Counter[str]) -> str | None:
+    """The country that a report is told from, its publisher's or that of its dateline, if it is about it, too."""
     report = findings.report
-    told = country_of(report.publisher, report.url)
-    if told:
-        return told
-    for place in findings.places:
-        first = place.mentions[0]
-        if first.start == 0 and report.text[: first.end].isupper():
-            return place.country
-    return None
+    told = country_of(report.publisher, report.url) or next(
+        (p.country for p in findings.places if p.mentions[0].start == 0 and report.text[: p.mentions[0].end].isupper()),
+        None,
+    )
+    return told if told and seen[told] >= HOME_SHARE * seen.total() else None
 
 
 class _Describer:

@@ -133,7 +133,7 @@ def _opens_dateline(doc: Document, expression: Expression) -> bool:
 
 def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
     explicit = list(_explicit(doc, found))
-    past = max(((value, span) for tense, value, span in explicit if tense < 0), key=_begins, default=None)
+    past = _latest_past(explicit)
     ahead = min(((value, span) for tense, value, span in explicit if tense > 0), key=_ends, default=None)
     held = _tenures(doc, found)
     windows, used = _meet(held, past[0] if past else "")
@@ -152,6 +152,16 @@ def _from_text(doc: Document, found: Sequence[Expression]) -> Dated | None:
     evidence = [t.span for t in used] + [p[1] for p in (past, ahead) if p]
     why = f"The text is undated, but {listed(reasons)}."
     return Dated(from_=since, to=until, basis="inferred", why=why, evidence=tuple(sorted(set(evidence))))
+
+
+def looks_back_on(doc: Document) -> str | None:
+    """The latest date with a year that a text looks back on: the report is no older."""
+    past = _latest_past(_explicit(doc, expressions_of(doc)))
+    return past[0] if past else None
+
+
+def _latest_past(explicit: Iterable[tuple[int, str, Span]]) -> tuple[str, Span] | None:
+    return max(((value, span) for tense, value, span in explicit if tense < 0), key=_begins, default=None)
 
 
 def _not_enough(doc: Document, past: tuple[str, Span] | None) -> Dated | None:
@@ -186,7 +196,7 @@ def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
             word += 1
             continue
         tenure, after = _tenure_at(doc, word, people)
-        if tenure and (tenure.name not in made or tenure.speaks):
+        if tenure and (tenure.name not in made or (tenure.speaks and not made[tenure.name].speaks)):
             made[tenure.name] = tenure
         word = max(after, word + 1)
     return list(made.values())

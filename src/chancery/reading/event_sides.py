@@ -15,7 +15,8 @@ from chancery.reading.event_clauses import preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Filler
 
-BOTH = frozenset({"both", "two", "either", "each"})
+ALWAYS = frozenset({"both", "either", "each"})  # in "both sides" known parties, in "two" only with "the"
+DEFINITE = frozenset({"the", "these", "those", "their"})
 SIDES = frozenset({"side", "party", "country", "nation", "government", "state", "leader", "camp", "delegation"})
 JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
 LOOK_BACK = 12  # sentences over which parties are remembered
@@ -94,9 +95,13 @@ def _nearest(actors: Iterable[Actor], parties: Sequence[str], offset: int) -> li
 
 
 def _means_both(doc: Document, filler: Filler) -> bool:
-    """Whether the words of a filler are "both sides", "the two countries", "each side"."""
+    """Whether the words of a filler are "both sides", "the two countries", "each side": with no name and no other word
+    that tells them apart ("two opposition leaders", "two countries, Chile and Peru")."""
     words = doc.words_in(filler.start, filler.end)
     if not words or len(words) > 3:
         return False
     head = doc.head_of(words.start, words.stop)
-    return doc.lemmas[head].lower() in SIDES and any(doc.lowers[w] in BOTH for w in words if w != head)
+    if doc.lemmas[head].lower() not in SIDES or doc.children(head, "amod", "compound", "nmod", "appos", "conj"):
+        return False
+    before = {doc.lowers[c] for c in doc.children(head) if c < head}
+    return bool(before & ALWAYS) or ("two" in before and bool(before & DEFINITE))

@@ -20,7 +20,7 @@ from chancery.knowledge import actors as base
 from chancery.knowledge.chronicle import Landmark, landmarks
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer_names import fold
-from chancery.reading.dating import in_words, listed
+from chancery.reading.dating import in_words, listed, looks_back_on
 from chancery.reading.findings import Findings
 from chancery.reading.time_values import FIRST, LAST, Days
 from chancery.reading.times import Timeline, day_of
@@ -53,11 +53,7 @@ class Fix:
 
     time: Time
     days: dict[date, Match]
-
-    @property
-    def to_the_day(self) -> bool:
-        """Whether the expression names a single day, as "Friday" does and "last week" does not."""
-        return self.time.value.startswith(("XXXX-WXX-", "XXXX-XX-XX"))
+    to_the_day: bool
 
 
 def narrowed(findings: Findings) -> Dated:
@@ -65,7 +61,8 @@ def narrowed(findings: Findings) -> Dated:
     dated = findings.dated
     if dated.basis not in ("inferred", "unknown"):
         return dated
-    first, last = day_of(dated.from_, last=False) or FIRST, day_of(dated.to, last=True) or LAST
+    since = dated.from_ or looks_back_on(findings.doc)
+    first, last = day_of(since, last=False) or FIRST, day_of(dated.to, last=True) or LAST
     fixes = list(_Telling(findings).fixes(first, last))
     days = _agreed(fixes)
     if not days:
@@ -126,16 +123,16 @@ class _Telling:
     def fixes(self, first: date, last: date) -> Iterator[Fix]:
         """What each time expression says of the report's day, within ``[first, last]``."""
         for number, time in enumerate(self._findings.times):
-            if not (_moves(time) and self._timeline.moves(number)):
+            if time.type not in ("DATE", "TIME") or not self._timeline.moves(number):
                 continue
             days: dict[date, Match] = {}
             for event in self._told_at.get(time.id, ()):
                 for match in self._matches(event, first, last):
-                    for day in self._days_from(number, time, match.landmark, first, last):
+                    for day in self._days_from(number, match.landmark, first, last):
                         if day not in days or (match.certain and not days[day].certain):
                             days[day] = match
             if days:
-                yield Fix(time, days)
+                yield Fix(time, days, self._timeline.names_a_day(number))
 
     @cached_property
     def _told_at(self) -> dict[str, list[Event]]:
@@ -145,7 +142,7 @@ class _Telling:
                 made.setdefault(event.time.ref, []).append(event)
         return made
 
-    def _days_from(self, number: int, time: Time, landmark: Landmark, first: date, last: date) -> Sequence[date]:
+    def _days_from(self, number: int, landmark: Landmark, first: date, last: date) -> Sequence[date]:
         """The days from which the time expression of a number reaches a landmark."""
         key = (self._timeline.key(number), landmark)
         if key not in self._reached:
@@ -154,7 +151,7 @@ class _Telling:
             self._reached[key] = [
                 day
                 for day in days
-                if (covered := self._timeline.days(number, day)) and _reaches(covered, time, day, landmark)
+                if (covered := self._timeline.days(number, day)) and _reaches(covered, day, landmark)
             ]
         return self._reached[key]
 
@@ -177,12 +174,27 @@ class _Telling:
         parties = sorted({key for filler in fillers for key in self._keys_of(filler.actor)})
         return dict.fromkeys(one for kind in kinds for party in parties for one in landmarks(kind, party))
 
-    def _scene(self, event: Event) -> list[Place]:
+    def _scene(self, event: Event) -> Sequence[Place]:
         """The place of an event; where it has none, those that its sentence names."""
         if event.place:
             return [self._places[event.place]]
-        sentence = self._sentence(event.trigger)
-        return [p for p in self._findings.places if any(self._sentence(m) == sentence for m in p.mentions)]
+        return self._places_in.get(self._sentence(event.trigger), ())
+
+    @cached_property
+    def _places_in(self) -> dict[int | None, list[Place]]:
+        made: dict[int | None, list[Place]] = {}
+        for place in self._findings.places:
+            for sentence in {self._sentence(mention) for mention in place.mentions}:
+                made.setdefault(sentence, []).append(place)
+        return made
+
+    @cached_property
+    def _actors_in(self) -> dict[int | None, list[str]]:
+        made: dict[int | None, list[str]] = {}
+        for actor in self._findings.actors:
+            for sentence in {self._sentence(mention) for mention in actor.mentions}:
+                made.setdefault(sentence, []).append(actor.id)
+        return made
 
     def _sentence(self, span: Span | Mention) -> int | None:
         word = self._doc.word_at(span.start)
@@ -214,12 +226,11 @@ class _Telling:
         by the state whose land it is."""
         if fillers:
             return all(self._met(filler, parties) for filler in fillers)
-        sentence = self._sentence(event.trigger)
         taken = {f.actor for f in (*event.actors, *event.recipients)}
         named = (
-            self._keys_of(actor.id)
-            for actor in self._findings.actors
-            if actor.id not in taken and any(self._sentence(m) == sentence for m in actor.mentions)
+            self._keys_of(identity)
+            for identity in self._actors_in.get(self._sentence(event.trigger), ())
+            if identity not in taken
         )
         return any(keys.intersection(parties) for keys in named) or any(
             place.country in parties for place in self._scene(event)
@@ -229,13 +240,16 @@ class _Telling:
         """The parties that a filler of a role can stand for."""
         return self._keys_of(filler.actor).intersection(parties)
 
-    def _keys_of(self, actor_id: str, depth: int = 3) -> frozenset[str]:
+    def _keys_of(self, actor_id: str) -> frozenset[str]:
         """By what keys an actor can stand in the chronicle: its own, that of whom it belongs to, its state's."""
         if actor_id not in self._keys:
-            actor = self._actors[actor_id]
-            keys = _own_keys(actor)
-            if depth:
-                keys |= {key for other in actor.member_of for key in self._keys_of(other, depth - 1)}
+            keys: set[str] = set()
+            seen, waiting = {actor_id}, [actor_id]
+            while waiting:
+                actor = self._actors[waiting.pop()]
+                keys |= _own_keys(actor)
+                waiting += [other for other in actor.member_of if other not in seen]
+                seen.update(actor.member_of)
             self._keys[actor_id] = frozenset(keys)
         return self._keys[actor_id]
 
@@ -254,18 +268,12 @@ def _own_keys(actor: Actor) -> set[str]:
     return keys
 
 
-def _moves(time: Time) -> bool:
-    """Whether the days that a time covers move with the day that the report speaks from. "December" does not: it
-    is said for a year after."""
-    return time.type in ("DATE", "TIME") and time.value.startswith(("XXXX-XX", "XXXX-WXX"))
-
-
-def _reaches(covered: Days, time: Time, day: date, landmark: Landmark) -> bool:
+def _reaches(covered: Days, day: date, landmark: Landmark) -> bool:
     """Whether a time read from a day covers a landmark. "Last week" is also said of the seven days before a day."""
     first, last = covered
     if (last - first).days > COARSEST:
         return False
-    if "-W" in time.value and last < day and last - first == timedelta(6):
+    if last < day and last - first == timedelta(6):
         first, last = min(first, day - timedelta(14)), max(last, day - timedelta(7))
     return first <= landmark.last and landmark.first <= last
 

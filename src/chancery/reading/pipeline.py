@@ -31,7 +31,7 @@ STEPS = (
     Step("dating", dating.step, needs=(), gives=("dated", "report")),
     Step("times", times.step, needs=("dated",), gives=("times",)),
     Step("places", places.step, needs=(), gives=("places", "notices")),
-    Step("actors", actors.step, needs=("dated", "places"), gives=("actors", "places")),
+    Step("actors", actors.step, needs=("dated", "places"), gives=("actors", "places", "notices")),
     Step("attributions", attributions.step, needs=("actors",), gives=("attributions",)),
     Step("events", events.step, needs=("times", "places", "actors", "attributions"), gives=("events",)),
     Step("status", status.step, needs=("events", "attributions"), gives=("events",)),

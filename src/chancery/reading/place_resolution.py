@@ -109,7 +109,9 @@ class Resolver:
         self._held = {container: n for n, container in self._containers.items()}
         self.holders = [mentions[n] for n in set(self._containers.values())]
         self._groups: dict[str, list[int]] = defaultdict(list)
+        self._numbers_in: dict[int, list[int]] = defaultdict(list)
         for number, mention in enumerate(mentions):
+            self._numbers_in[doc.sentence_of[mention.first]].append(number)
             self._groups[fold(mention.text)].append(number)
 
     def resolve(self) -> list[Resolved]:
@@ -166,13 +168,8 @@ class Resolver:
         """The one town that the sentence of a street or building, or the sentence before it, names."""
         here = self._doc.sentence_of[self._mentions[number].first]
         for sentence in (here, here - 1):
-            towns = {
-                toponym
-                for n, mention in enumerate(self._mentions)
-                if self._doc.sentence_of[mention.first] == sentence
-                and (toponym := chosen[n]) is not None
-                and toponym.kind == "city"
-            }
+            numbers = self._numbers_in.get(sentence, ())
+            towns = {t for n in numbers if (t := chosen[n]) is not None and t.kind == "city"}
             if towns:
                 return towns.pop() if len(towns) == 1 else None
         return None

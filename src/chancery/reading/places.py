@@ -58,14 +58,14 @@ def resolved_mentions(doc: Document, gazetteer: Gazetteer, *, home: str | None) 
 def _left_open(doc: Document, resolved: list[Resolved], made: tuple[Place, ...]) -> Iterator[Notice]:
     """A notice for each name that several places bear and nothing decides between."""
     told: set[str] = set()
+    at = {mention.start: place for place in made for mention in place.mentions}
     for item in resolved:
         candidates = item.mention.candidates
         name = item.mention.text
         if item.toponym or item.inside or len(candidates) < 2 or name in told:
             continue
         told.add(name)
-        start = doc.starts[item.mention.first]
-        place = next(p for p in made if any(m.start == start for m in p.mentions))
+        place = at[doc.starts[item.mention.first]]
         bearers = "; ".join(dict.fromkeys(map(_described, candidates[:_CANDIDATES])))
         yield Notice(
             kind="unresolved",

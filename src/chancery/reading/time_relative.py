@@ -98,12 +98,8 @@ def read_length(found: Expression, context: Context) -> Reading | None:
     unit = next((v for v in found.values("unit", "units", "part", "parts", "seasons")), None)
     if unit is None:
         return None
-    if (
-        unit == "D"
-        and [u.kind for u in found.units] == ["count", "unit"]
-        and context.tense > 0
-        and context.before in COMING
-    ):
+    one_day = [(u.kind, u.value) for u in found.units] == [("count", "1"), ("unit", "D")]
+    if one_day and context.tense > 0 and context.before in COMING:
         return Reading("DATE", "FUTURE_REF")  # "will one day be"
     opening = found.units[0].kind == "a" and not found.has("scale", "vague")
     amount = amount_of(found.units) or "1"

@@ -73,6 +73,10 @@ class Timeline:
         expression = self.found[number]
         return expression.rule in FROM_TODAY and not expression.has(*FROM_ELSEWHERE)
 
+    def names_a_day(self, number: int) -> bool:
+        """Whether an expression names a single day by its weekday, as "Friday" does and "last week" does not."""
+        return self.found[number].has("weekday")
+
     def days(self, number: int, day: date) -> Days | None:
         """The days that an expression which moves covers, seen from a day."""
         expression = self.found[number]
