@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+import msgspec
+
 from chancery.language.document import Document, Entity
 from chancery.reading import actors
 from chancery.reading.actor_index import ActorIndex
@@ -277,3 +279,60 @@ def test_reading_is_linear_in_the_length_of_a_sentence():
 
     seconds(20)
     assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
+def nominal(*before: tuple[str, str, str], head: str, lemma: str, tag: str = "NNS") -> Actor:
+    """The one actor of "<before> <head> left ." with each word before given as (word, UPOS, relation to the head)."""
+    at, verb = len(before) + 1, len(before) + 2
+    words = [f"{word}/{word.lower()}/{upos}/X/{at}/{relation}" for word, upos, relation in before]
+    words += [f"{head}/{lemma}/NOUN/{tag}/{verb}/nsubj", "left/leave/VERB/VBD/0/root", f"././PUNCT/./{verb}/punct"]
+    (actor,) = found(document(" ".join(w.split("/")[0] for w in words), " ".join(words))).actors
+    return actor
+
+
+def test_a_member_has_the_kind_and_sectors_of_the_body_named_before():
+    leaders = nominal(("Opposition", "NOUN", "compound"), head="leaders", lemma="leader")
+    assert (leaders.kind, leaders.sectors) == ("organization", ("OPP",))
+    officer = nominal(("An", "DET", "det"), ("army", "NOUN", "compound"), head="officer", lemma="officer", tag="NN")
+    assert (officer.kind, officer.sectors) == ("person", ("MIL",))
+
+
+def test_former_members_are_civilians():
+    former = nominal(("Former", "ADJ", "amod"), head="members", lemma="member")
+    assert (former.kind, former.sectors) == ("population", ("CVL",))
+
+
+def test_no_group_is_nobody():
+    text = "No group claimed it ."
+    doc = document(
+        text,
+        "No/no/DET/DT/2/det group/group/NOUN/NN/3/nsubj claimed/claim/VERB/VBD/0/root it/it/PRON/PRP/3/obj "
+        "././PUNCT/./3/punct",
+    )
+    assert [a.name for a in found(doc).actors if a.name == "group"] == []
+
+
+POLICE = document(
+    "Police met refugees near Nairobi .",
+    "Police/police/NOUN/NNS/2/nsubj met/meet/VERB/VBD/0/root refugees/refugee/NOUN/NNS/2/obj near/near/ADP/IN/5/case "
+    "Nairobi/Nairobi/PROPN/NNP/2/obl ././PUNCT/./2/punct",
+)
+
+
+def near(country: str) -> Place:
+    return Place(id="p1", name="Nairobi", kind="city", country=country, mentions=(Span(start=25, end=32),))
+
+
+def test_what_bears_no_country_is_of_the_one_that_the_report_is_set_in_but_not_who_came_from_abroad():
+    findings = found(POLICE, places=(near("KEN"),))
+    assert [(a.name, a.country) for a in findings.actors] == [("Police", "KEN"), ("refugees", None)]
+
+
+def test_officials_are_of_the_country_of_the_publisher_if_the_report_is_about_it():
+    places = (near("KEN"), msgspec.structs.replace(near("UGA"), id="p2"))
+    split = Findings(
+        report=Report(id="r", text=POLICE.text, url="https://example.co.ke/a"), doc=POLICE, dated=Dated(), places=places
+    )
+    assert actors.step(split)["actors"][0].country == "KEN"
+    unsaid = msgspec.structs.replace(split.report, url=None)
+    assert actors.step(split.with_(report=unsaid))["actors"][0].country is None

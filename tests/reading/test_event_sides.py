@@ -37,6 +37,14 @@ def test_both_sides_are_the_parties_last_told_of_together():
     assert read(SIGNED, "AGREE", (4, 5)) == [("a1", "Both sides"), ("a2", "Both sides")]
 
 
+def test_two_leaders_of_some_kind_are_not_both_sides():
+    leaders = (
+        "Two/NUM/CD/two/3/nummod rebel/NOUN/NN/rebel/3/compound sides/NOUN/NNS/side/4/nsubj "
+        "signed/VERB/VBD/sign/0/root ././PUNCT/./4/punct"
+    )
+    assert read(leaders, "AGREE", (4, 6)) == [("a3", "Two rebel sides")]
+
+
 def test_the_talks_are_theirs_and_a_meeting_is_not():
     assert read(ENDED, "CONSULT") == [("a1", "Iran"), ("a2", "Iraq")]
     assert read(ANEW, "CONSULT") == []

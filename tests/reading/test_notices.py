@@ -26,6 +26,12 @@ def test_a_day_that_the_calendar_does_not_have_is_marked(read):
     ]
 
 
+@pytest.mark.parametrize("when", ["3 days ago", "on Friday", "on 29 February", "in the third quarter"])
+def test_an_undated_report_has_no_impossible_days(read, when):
+    told = read(f"The ministers met in Geneva {when}, the spokesman said.")
+    assert [kind for kind, _, _ in told if kind == "unresolved"] == []
+
+
 def test_what_is_told_before_its_day_is_inconsistent(read):
     (told,) = read("The foreign minister visited Iran on 5 May 2032.", published="2031-03-10")
     assert told == (

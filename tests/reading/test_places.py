@@ -225,5 +225,37 @@ def test_a_dateline_is_a_place() -> None:
     assert found(doc) == [("KHARTOUM", "SDN")]
 
 
+def read(doc: Document, url: str | None = None) -> list[tuple[str, str | None, str | None]]:
+    made = step(Findings(report=Report(id="r", text=doc.text, url=url), doc=doc))["places"]
+    return [(p.name, p.country, p.admin1) for p in made]
+
+
+def test_towns_that_one_state_alone_has_together_are_that_states() -> None:
+    towns = ("Lexington", "Danville", "Georgetown", "Frankfort")
+    listed = " ".join(f",/PUNCT/{n}/punct {town}/PROPN/3/conj" for town, n in zip(towns[1:], (5, 7, 9), strict=True))
+    doc = document(
+        f"Talks/NOUN/0/root in/ADP/3/case {towns[0]}/PROPN/1/nmod {listed} ./PUNCT/1/punct",
+        entities=[(town, "LOC") for town in towns],
+    )
+    assert read(doc) == [(town, "USA", "Kentucky") for town in towns]
+
+
+def test_initials_are_a_division_of_the_publishers_country() -> None:
+    doc = document(
+        "Talks/NOUN/0/root in/ADP/3/case WA/PROPN/1/nmod ./PUNCT/1/punct",
+        entities=[("WA", "LOC")],
+    )
+    assert read(doc, "https://www.example.com.au/news")[0][1:] == ("AUS", "Western Australia")
+    assert read(doc)[0][1:] == (None, None)
+
+
+def test_a_street_lies_in_the_one_town_of_its_sentence() -> None:
+    doc = document(
+        "Talks/NOUN/0/root in/ADP/4/case Baker/PROPN/4/compound Road/PROPN/1/nmod ,/PUNCT/6/punct Leeds/PROPN/1/nmod",
+        entities=[("Baker Road", "LOC"), ("Leeds", "LOC")],
+    )
+    assert [(name, country) for name, country, _ in read(doc)] == [("Baker Road", "GBR"), ("Leeds", "GBR")]
+
+
 def test_a_report_without_names_has_no_places() -> None:
     assert places(document("it/PRON/2/nsubj rained/VERB/0/root ./PUNCT/2/punct")) == []

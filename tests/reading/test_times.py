@@ -22,7 +22,16 @@ from chancery.record.models import Dated, Report, Time
 TOKEN = re.compile(
     r"\d{1,2}:\d\d|[ap]\.m\.|(?:Sept|Oct|Nov)\.|\d+(?:[.,/]\d+)*(?:st|nd|rd|th|s|am|pm)?|'s\b|'\d\ds|o'clock|[^\W\d_]+|\S"
 )
-VERBS = {"met": "VBD", "visited": "VBD", "said": "VBD", "meet": "VB", "is": "VBZ", "fell": "VBD", "opens": "VBZ"}
+VERBS = {
+    "met": "VBD",
+    "visited": "VBD",
+    "said": "VBD",
+    "meet": "VB",
+    "is": "VBZ",
+    "fell": "VBD",
+    "opens": "VBZ",
+    "postponed": "VBN",
+}
 MONTHS = ("January", "March", "April", "May", "August", "September", "October", "November", "December")
 
 
@@ -47,7 +56,7 @@ def document(text: str) -> Document:
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         upos=["VERB" if word in VERBS else "NOUN" for word in words],
         xpos=xpos,
-        lemmas=[word.lower() for word in words],
+        lemmas=["postpone" if word == "postponed" else word.lower() for word in words],
         heads=heads,
         deprels=deprels,
         sentences=sentences,
@@ -123,6 +132,8 @@ def test_every_rule_has_a_value_on_every_day(today):
         ("They met in fiscal 2018", "2018"),
         ("They met on Christmas Day", "2018-12-25"),
         ("They met at that time", "PAST_REF"),
+        ("They will one day meet", "FUTURE_REF"),
+        ("They said it would meet as early as Friday", "2019-09-20"),
         ("They met recently", "PAST_REF"),
         ("It is now", "PRESENT_REF"),
     ],
@@ -296,3 +307,12 @@ def test_nested_phrases_are_one_expression():
 def test_long_runs_of_time_words_take_linear_time():
     text = "They met " + "early the late 2 to 3 hundred and " * 4000
     assert len(read(text)) < 10_000
+
+
+def test_what_is_put_off_until_a_day_looks_ahead():
+    assert value("Talks were postponed until Friday")[2] == "2019-09-20"
+    assert value("They met until Friday")[2] == "2019-09-13"
+
+
+def test_one_day_without_a_time_to_come_is_a_duration():
+    assert value("It fell one day")[1:] == ("DURATION", "P1D")

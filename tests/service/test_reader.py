@@ -145,3 +145,19 @@ def test_odd_text_makes_a_record(reader: Reader, text: str) -> None:
 
 def test_read_is_the_short_way(tehran: Record) -> None:
     assert chancery.read(tehran.report.text) == tehran
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both sides said both sides lied. It was denied. No group claimed it.",
+        "“He said,” she said, “that they said ‘we met’.” They met on 31 June 0000 and 99/99/9999.",
+        "PARIS (AP) — \u202eIsrael\u202c and Iran\u00ad met\u200b in Paris, Texas; Paris and Paris.\n• talks\n• war",
+        "The Talks The Talks The Talks met met met in in in on on on Monday Monday Monday.",
+        "Soldiers of the army of the government of the state of the people of the land of Chad killed 2, 3 or 4.",
+    ],
+    ids=["sides", "quotations", "signs", "repeats", "nested"],
+)
+def test_awkward_text_gives_a_sound_record(reader: Reader, text: str) -> None:
+    for given in ({}, {"published": "2019-07-03"}):
+        assert problems(reader.read(text, **given)) == []

@@ -251,7 +251,12 @@ def _case_fits(text: str, name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     if len(letters) <= 5 and all(c.isupper() for c in letters):
         return text.replace(".", "").upper() == text.replace(".", "")
-    return any(c.isupper() for c in text) or not any(c.isupper() for c in name)
+    return _has_capital(text) or not _has_capital(name)
+
+
+def _has_capital(name: str) -> bool:
+    """Whether a word but the article has one: "The independent" is no newspaper."""
+    return any(c.isupper() for c in (name[4:] if name[:4].lower() == "the " else name))
 
 
 def _ends_name(word: str) -> bool:

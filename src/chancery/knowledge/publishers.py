@@ -26,7 +26,7 @@ def country_of(publisher: str | None, url: str | None) -> str | None:
 
 
 def _of_outlet(name: str | None) -> str | None:
-    known = base().find(name) if name else None
+    known = (base().find(name) or base().find(f"{name} newspaper")) if name else None
     if known and known.country in countries().by_alpha3:
         return known.country
     return None

@@ -34,6 +34,7 @@ PRONOUNS = {
 }  # fmt: skip
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
 INDEFINITE = frozenset({"someone", "somebody"})
+NOT = frozenset({"not", "n't", "never"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST_TITLE_PHRASE = 10
 
@@ -251,8 +252,18 @@ def _nominals(doc: Document, inside: set[int], titles: set[int]) -> Iterable[Phr
             yield _nominal(doc, word, entry)
 
 
+def _body_of_member(doc: Document, word: int, entry: Agent) -> Agent | None:
+    """The kind of body that a noun before a member's tells of: the opposition of "opposition leaders"."""
+    if not entry.member:
+        return None
+    before = (agent(doc.lemmas[c].lower()) for c in doc.children(word, "compound", "amod") if doc.upos[c] == "NOUN")
+    return next((body for body in before if body and body.form == "body" and body.sectors), None)
+
+
 def _denied(doc: Document, word: int) -> bool:
-    """Whether a noun says that there is nobody: "no group"."""
+    """Whether a noun says that there is nobody: "no group", "they are not soldiers"."""
+    if doc.child(word, "cop") is not None and any(doc.lowers[c] in NOT for c in doc.children(word, "advmod")):
+        return True
     return any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det"))
 
 
@@ -270,6 +281,9 @@ def _nominal(doc: Document, word: int, entry: Agent) -> Phrase:
     number = next((doc.lowers[c] for c in doc.children(word, "nummod")), None)
     made = Phrase(first, last, word, "nominal", kind, agent=entry, noun=entry.noun, plural=plural, number=number)
     made.sectors, made.gender = entry.sectors, entry.gender
+    if body := _body_of_member(doc, word, entry):
+        made.sectors = body.sectors
+        made.kind = body.kind_of(True) if plural else kind
     made.definite = any(doc.lowers[c] in ("the", "this", "that", "these", "those") for c in doc.children(word, "det"))
     made.owners = owners_of(doc, [word])
     modified = any(doc.deprels[c] == "nmod:poss" for c in doc.children(word))

@@ -68,11 +68,16 @@ def _impossible_dates(findings: Findings) -> Iterator[Notice]:
     text = findings.report.text
     for time in findings.times:
         words = text[time.start : time.end]
-        if time.value == NO_DAY and DIGIT.search(words) and MONTH.search(words):
+        if time.value == NO_DAY and DIGIT.search(words) and MONTH.search(words) and not _is_leap_day(words):
             span = Span(time.start, time.end)
             yield Notice(
                 kind="unresolved", message=f"“{words}” is no day of the calendar.", evidence=(span,), refs=(time.id,)
             )
+
+
+def _is_leap_day(words: str) -> bool:
+    """Whether words may mean the 29th of February of some year: they name none."""
+    return "29" in words and "feb" in words.lower() and not YEAR.search(words)
 
 
 def _ahead_of_its_day(findings: Findings) -> Iterator[Notice]:
