@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from chancery.language.document import Entity
-from chancery.language.names import joined, names
+from chancery.language.names import joined, names, with_datelines
 
 LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
 
@@ -43,3 +43,23 @@ def test_initial_is_put_with_the_name_that_follows() -> None:
     found = [Entity(0, 1, "PER", 0.9), Entity(1, 3, "PER", 0.8), Entity(4, 5, "PER"), Entity(5, 6, "LOC")]
     words = ["A.", "Noel", "Kramer", "met", "J.", "Paris"]
     assert joined(found, words) == [Entity(0, 3, "PER", 0.8), *found[2:]]
+
+
+def test_the_town_of_a_dateline_is_a_place_whatever_the_encoder_took_it_for() -> None:
+    words = ["Matt", "won", ".", "OAKLAND", ",", "Calif.", "(", "AP", ")", "-", "Matt", "pitched", "."]
+    person, town, state = Entity(0, 1, "PER", 0.9), Entity(3, 4, "ORG", 0.6), Entity(5, 6, "LOC", 0.7)
+    assert with_datelines([person, town, state], words, [0, 3]) == [person, Entity(3, 4, "LOC", 0.9), state]
+    certain = Entity(3, 4, "LOC", 0.99)
+    assert with_datelines([certain], words, [3]) == [certain]
+
+
+def test_capitals_without_the_form_of_a_dateline_are_left_alone() -> None:
+    for line in (
+        "NASA , he said , is open .",
+        "NATO , he said - later -",
+        "UPDATE - Two died",
+        "NATO ( the alliance ) met .",
+        "Oakland , Calif. - x",
+    ):
+        words = line.split()
+        assert with_datelines([Entity(0, 1, "ORG", 0.9)], words, [0]) == [Entity(0, 1, "ORG", 0.9)]

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 from chancery.language.document import Entity
 
 INITIAL = re.compile(r"[A-Z]\.?")
+DASHES = frozenset({"—", "–", "--", "-"})
+LONGEST_TOWN, LONGEST_DATELINE = 4, 12
+SURE = 0.9
+"""What the form of a dateline is worth, as the probability of a place."""
 
 
 def names(
@@ -56,3 +60,38 @@ def joined(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
         else:
             made.append(name)
     return made
+
+
+def with_datelines(found: Sequence[Entity], words: Sequence[str], openings: Sequence[int]) -> list[Entity]:
+    """The names, with the town of each dateline as a place: "OAKLAND, Calif. (AP) -", "ALLENDALE, N.J. --".
+
+    ``openings`` are the first words of paragraphs. One that opens in capitals up to a comma or bracket, with a dash not
+    far behind, has a dateline.
+    """
+    towns = [Entity(first, last, "LOC", SURE) for first in openings if (last := _end_of_town(words, first)) is not None]
+    at = {word for town in towns for word in range(town.start, town.end)}
+    sure = {town.start: town for town in towns}
+    made: list[Entity] = []
+    for name in found:
+        town = sure.get(name.start)
+        if town and name.end == town.end and name.label == "LOC":
+            made.append(name)
+            del sure[name.start]
+        elif at.isdisjoint(range(name.start, name.end)):
+            made.append(name)
+    return sorted([*made, *sure.values()])
+
+
+def _end_of_town(words: Sequence[str], first: int) -> int | None:
+    """Where the town of a dateline that opens at a word ends, or ``None``."""
+    last = first
+    while last < min(len(words), first + LONGEST_TOWN) and len(words[last]) > 1 and words[last].isupper():
+        last += 1
+    if last == first or last >= len(words) or words[last] not in (",", "("):
+        return None
+    for word in words[last : first + LONGEST_DATELINE]:
+        if word in DASHES:
+            return last
+        if word[:1].islower():  # "NATO, he said, is -"
+            return None
+    return None

@@ -12,7 +12,7 @@ from chancery.language import lemmas
 from chancery.language.document import Document, Entity
 from chancery.language.encoder import Batch, Encoder
 from chancery.language.features import clean, shape, space_before, token_type
-from chancery.language.names import joined, names
+from chancery.language.names import joined, names, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
@@ -115,7 +115,8 @@ class Parser:
         for group in batches(windows(sizes, self._may_end(work), target=TARGET)):
             self._take(work, self.encoder.run(group, ids, types))
         work.sentences.sort()
-        work.entities = joined(work.entities, work.words)
+        openings = [k for k in range(n) if k == 0 or work.last_of[k] != work.last_of[k - 1]]
+        work.entities = with_datelines(joined(work.entities, work.words), work.words, openings)
         if work.given_sentences:
             _rejoin(work)
         return work
