@@ -15,7 +15,6 @@ gold clusters of pronouns alone are left aside.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +22,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from benchmarks.roles import scorer
+from benchmarks.scoring import arguments, by_kind, report, scorer, share
 from chancery.reading.pipeline import read_document
 from chancery.record.models import Record, Report
 from chancery.service.reader import Reader
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 TEXTS = Path("data/coreference/gum-dev.jsonl")
 GENRES = frozenset({"news", "interview", "bio"})
 TYPES = frozenset({"person", "organization", "place"})
@@ -244,14 +242,6 @@ def _pronouns(doc: Compared) -> Iterator[Error]:
             yield f"pronoun {kind} with the wrong actor", f"{doc.shown(one.mention)} → “{doc.words(first)}”"
 
 
-def by_kind(found: Iterable[Error]) -> dict[str, list[str]]:
-    """The errors of each kind, the most frequent kind first."""
-    kinds: dict[str, list[str]] = {}
-    for kind, where in found:
-        kinds.setdefault(kind, []).append(where)
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[1])))
-
-
 def compared(row: Mapping[str, Any], reader: Reader) -> Compared:
     """A gold document and what is read in it."""
     doc = reader.parser.parse(row["text"])
@@ -277,20 +267,16 @@ def documents(shared: Path, reader: Reader) -> list[Compared]:
 def mention_figures(docs: Sequence[Compared]) -> Iterator[tuple[str, str]]:
     """How many of the names and descriptions are found."""
     right = sum(len(doc.shared) for doc in docs)
-    yield "mentions, precision", _share(right, sum(m.form in PHRASES for doc in docs for m in doc.found))
-    yield "mentions, recall", _share(right, sum(len(doc.counted) for doc in docs))
+    yield "mentions, precision", share(right, sum(m.form in PHRASES for doc in docs for m in doc.found))
+    yield "mentions, recall", share(right, sum(len(doc.counted) for doc in docs))
 
 
 def pronoun_figures(docs: Sequence[Compared]) -> Iterator[tuple[str, str]]:
     """How many of the third-person pronouns are right."""
     judged = [one for doc in docs for one in pronouns(doc)]
     right = [one for one in judged if one.right]
-    yield "pronouns, precision", _share(len(right), sum(one.found is not None for one in judged))
-    yield "pronouns, recall", _share(sum(o.type in TYPES for o in right), sum(o.type in TYPES for o in judged))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "-"
+    yield "pronouns, precision", share(len(right), sum(one.found is not None for one in judged))
+    yield "pronouns, recall", share(sum(o.type in TYPES for o in right), sum(o.type in TYPES for o in judged))
 
 
 def cluster_figures(docs: Sequence[Compared], clusters: Any) -> Iterator[tuple[str, str]]:
@@ -327,18 +313,10 @@ def figures(shared: Path, reader: Reader) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Print the figures and every error."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ and score/")
-    parser.add_argument("--examples", type=int, help="errors shown of each kind; all by default")
-    given = parser.parse_args()
+    given = arguments(__doc__)
     shared = given.shared.resolve()
     docs = documents(shared, Reader())
-    for name, value in _figures(shared, docs):
-        print(f"{name}: {value}")
-    for kind, found in by_kind(error for doc in docs for error in errors(doc)).items():
-        print(f"{len(found):4}  {kind}")
-        for where in found[: given.examples]:
-            print(f"        {where}")
+    report(_figures(shared, docs), by_kind(error for doc in docs for error in errors(doc)), given.examples)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import inputs
+from benchmarks.scoring import SHARED, inputs
 from chancery.language.document import Document
 from chancery.language.parser import Parser
 from chancery.reading.findings import Findings, Step
@@ -21,7 +21,6 @@ from chancery.reading.pipeline import STEPS
 from chancery.record.models import Report
 from chancery.service.reader import Reader
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 TEXTS = Path("data/attribution/polnear-dev.jsonl")
 PARSING = "parsing"
 PASSES = 3

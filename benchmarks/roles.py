@@ -6,22 +6,18 @@ of five events counts five times. ``python -m benchmarks.roles [--shared FOLDER]
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import inputs
+from benchmarks.scoring import arguments, by_kind, inputs, report, scorer, share
 from chancery.errors import InputError
+from chancery.knowledge.actors import BODIES
 from chancery.service.reader import Reader
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 ROLES = ("actors", "recipients")
-BEYOND_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True)
@@ -75,10 +71,10 @@ class Filled:
 
 def _country_error(gold: str | None, found: str | None) -> str:
     if found is None:
-        return f"country: none for {'a code beyond states' if gold in BEYOND_STATES else 'a country'}"
+        return f"country: none for {'a code beyond states' if gold in BODIES else 'a country'}"
     if gold is None:
         return "country: one where the gold has none"
-    if gold in BEYOND_STATES or found in BEYOND_STATES:
+    if gold in BODIES or found in BODIES:
         return "country: a country against a code beyond states"
     return "country: another"
 
@@ -87,13 +83,6 @@ def _sector_error(gold: tuple[str, ...], found: tuple[str, ...]) -> str:
     if gold and gold[0] in found:
         return f"sectors: right first one, {'too few' if set(found) < set(gold) else 'others beside it'}"
     return f"sector: {gold[0] if gold else 'none'} read as {'+'.join(found) or 'none'}"
-
-
-def scorer(shared: Path, module: str) -> Any:
-    """A module of the shared scorers, which are no installed package."""
-    if str(shared) not in sys.path:
-        sys.path.append(str(shared))
-    return importlib.import_module(f"score.{module}")
 
 
 def filled(shared: Path, reader: Reader) -> tuple[list[Filled], int]:
@@ -162,7 +151,7 @@ def shares(made: Sequence[Filled]) -> Iterator[tuple[str, str]]:
 
 def _share(judged: Iterable[bool]) -> str:
     held = list(judged)
-    return f"{sum(held) / len(held):.3f}" if held else "-"
+    return share(sum(held), len(held))
 
 
 def figures(shared: Path, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -173,29 +162,16 @@ def figures(shared: Path, reader: Reader) -> Iterator[tuple[str, str]]:
         yield from shares(made)
 
 
-def by_kind(made: Iterable[Filled]) -> dict[str, list[str]]:
-    """The errors of each kind, the most frequent kind first."""
-    kinds: dict[str, list[str]] = {}
-    for one in made:
-        for kind in one.errors():
-            kinds.setdefault(kind, []).append(str(one))
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[1])))
+def errors(made: Iterable[Filled]) -> Iterator[tuple[str, str]]:
+    """Kind and place of every error."""
+    return ((kind, str(one)) for one in made for kind in one.errors())
 
 
 def main() -> None:
     """Print the figures and every error."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with gold/ and score/")
-    parser.add_argument("--examples", type=int, help="errors shown of each kind; all by default")
-    given = parser.parse_args()
+    given = arguments(__doc__)
     made, of = filled(given.shared.resolve(), Reader())
-    print(f"fillers matched: {len(made)} of {of}")
-    for name, value in shares(made):
-        print(f"{name}: {value}")
-    for kind, errors in by_kind(made).items():
-        print(f"{len(errors):4}  {kind}")
-        for error in list(dict.fromkeys(errors))[: given.examples]:
-            print(f"        {error}")
+    report([("fillers matched", f"{len(made)} of {of}"), *shares(made)], by_kind(errors(made)), given.examples)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from chancery.errors import InputError
 from chancery.service.reader import Reader
 
+SHARED = Path(__file__).parent.parent.parent / "shared"
 FIELDS = ("id", "text", "title", "publisher", "published", "url")
 
 
@@ -56,3 +59,41 @@ def write_records(reader: Reader, gold: Path, to: Path) -> None:
             if isinstance(record, InputError):
                 raise SystemExit(f"{gold}: {record}")
             out.write(record.to_json() + "\n")
+
+
+def scorer(shared: Path, module: str) -> Any:
+    """A module of the shared scorers, which are no installed package."""
+    if str(shared) not in sys.path:
+        sys.path.append(str(shared))
+    return importlib.import_module(f"score.{module}")
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole as a figure."""
+    return f"{part / whole:.3f}" if whole else "-"
+
+
+def by_kind(errors: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Errors, given as kind and place, by kind; the most frequent kind first."""
+    kinds: dict[str, list[str]] = {}
+    for kind, where in errors:
+        kinds.setdefault(kind, []).append(where)
+    return dict(sorted(kinds.items(), key=lambda item: -len(item[1])))
+
+
+def arguments(purpose: str | None) -> argparse.Namespace:
+    """What a benchmark that prints its errors is given: ``shared``, and ``examples`` of each kind."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/, gold/ and score/")
+    parser.add_argument("--examples", type=int, help="errors shown of each kind; all by default")
+    return parser.parse_args()
+
+
+def report(figures: Iterable[tuple[str, str]], errors: Mapping[str, Sequence[str]], examples: int | None) -> None:
+    """Print figures, and under each kind of error its examples, each once."""
+    for name, value in figures:
+        print(f"{name}: {value}")
+    for kind, found in errors.items():
+        print(f"{len(found):4}  {kind}")
+        for where in list(dict.fromkeys(found))[:examples]:
+            print(f"        {where}")

@@ -10,6 +10,7 @@ import pytest
 from benchmarks import coreference, readers, roles
 from benchmarks.coreference import Compared, Mention
 from benchmarks.roles import Filled, Party
+from benchmarks.scoring import by_kind
 
 from chancery.reading.findings import Step
 from chancery.record.models import Actor, Place, Record, Report, Span
@@ -105,7 +106,7 @@ def test_coreference_mention_figures_count_names_and_descriptions(doc: Compared)
 
 
 def test_coreference_errors_name_their_kind(doc: Compared) -> None:
-    assert {kind: len(where) for kind, where in coreference.by_kind(coreference.errors(doc)).items()} == {
+    assert {kind: len(where) for kind, where in by_kind(coreference.errors(doc)).items()} == {
         "missed: person name": 1,
         "beside: nominal, no mention in the gold": 1,
         "split: description from name": 1,
@@ -195,11 +196,11 @@ def test_roles_shares_leave_states_out_of_the_sectors() -> None:
 
 def test_roles_by_kind_puts_the_most_frequent_first() -> None:
     made = [pair(party(country="IRQ"), party()), *[pair(party(), party(sectors=()))] * 2]
-    assert {kind: len(errors) for kind, errors in roles.by_kind(made).items()} == {
+    assert {kind: len(where) for kind, where in by_kind(roles.errors(made)).items()} == {
         "sector: GOV read as none": 2,
         "country: another": 1,
     }
-    assert next(iter(roles.by_kind(made))) == "sector: GOV read as none"
+    assert next(iter(by_kind(roles.errors(made)))) == "sector: GOV read as none"
 
 
 def test_roles_fillers_correspond_by_words_or_by_entity() -> None:
