@@ -30,8 +30,6 @@ AT_HOME: frozenset[ActorKind] = frozenset({"person", "population", "government",
 """What is of the country that a report is set in, where nothing else is said of it."""
 FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
 LEFT = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile"})
-PRIVATE: dict[bool, tuple[ActorKind, tuple[str, ...]]] = {True: ("person", ("CVL",)), False: ("population", ("CVL",))}
-"""What one who has left an organisation is, and several who have."""
 DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
 LEAST_SHARE = 0.6
@@ -143,7 +141,8 @@ class _Describer:
             found = (self.country[o.number] for o in (*states, *owners))
             self.country[entity.number] = next(filter(None, found), None) or self._land(entity)
         if self._left(entity):
-            self.nature[entity.number] = PRIVATE[self.nature[entity.number][0] == "person"]
+            one = self.nature[entity.number][0] == "person"
+            self.nature[entity.number] = "person" if one else "population", ("CVL",)
             return
         masters = [o for o in owners if o.kind in BELONGS_TO]
         agent = next((p.agent for p in entity.phrases if p.agent), None)
@@ -156,10 +155,6 @@ class _Describer:
         elif agent.form == "body" and kind == "government" and master_kind != "government":
             kind = "organization"
         self.nature[entity.number] = kind, theirs or sectors
-
-    def _from_abroad(self, entity: Entity, sectors: Sequence[str]) -> bool:
-        """Whether an actor is hardly of the land that the report is set in: refugees, "international observers"."""
-        return "REF" in sectors or any(FOREIGN.intersection(phrase.tokens) for phrase in entity.phrases)
 
     def _land(self, entity: Entity) -> str | None:
         """The country of the place that a description holds: "people in the town of Yeoncheon"."""
@@ -191,7 +186,7 @@ class _Describer:
     def _actor(self, entity: Entity) -> Actor:
         kind, sectors = self.nature[entity.number]
         country = self.country[entity.number]
-        at_home = (OFFICIAL.intersection(sectors) or kind in AT_HOME) and not self._from_abroad(entity, sectors)
+        at_home = (OFFICIAL.intersection(sectors) or kind in AT_HOME) and not _from_abroad(entity, sectors)
         if country is None and not entity.known and at_home:
             country = self.home if self.home and OFFICIAL.intersection(sectors) else self.setting
         person = entity.kind == "person" or (kind == "person" and not entity.named)
@@ -209,6 +204,11 @@ class _Describer:
             reference=entity.known.reference if entity.known else None,
             mentions=_mentions(self.doc, entity),
         )
+
+
+def _from_abroad(entity: Entity, sectors: Sequence[str]) -> bool:
+    """Whether an actor is hardly of the land that the report is set in: refugees, "international observers"."""
+    return "REF" in sectors or any(FOREIGN.intersection(phrase.tokens) for phrase in entity.phrases)
 
 
 def _owners(entity: Entity, at_head: dict[int, Entity]) -> list[Entity]:

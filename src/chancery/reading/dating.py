@@ -211,7 +211,7 @@ def _tenure_at(doc: Document, word: int, people: Base) -> tuple[Tenure | None, i
     name = " ".join(doc.words[n] for n in bare[: hit[0]])
     bearers = [known for known in people.named(name) if known.kind == "person"]
     opening, before = _title_before(doc, word)
-    if opening and doc.lowers[opening - 1] in (*HISTORY, *SUPPOSED):
+    if opening and doc.lowers[opening - 1] in HISTORY | SUPPOSED:
         return None, last
     for known in bearers or [hit[1]]:
         for office in dict.fromkeys(spell.office for spell in known.spells):

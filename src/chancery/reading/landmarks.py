@@ -290,7 +290,7 @@ def _same_place(place: Place | None, named: str) -> bool | None:
     return False
 
 
-def replaced(findings: Findings, dated: Dated) -> Findings:
-    """A report under reading as it was at the start, but dated."""
+def read_anew(findings: Findings, dated: Dated) -> Findings:
+    """A report as it was before any step, but with its day: what the second reading starts from."""
     report = msgspec.structs.replace(findings.report, dated=dated)
     return Findings(report=report, doc=findings.doc, dated=dated)

@@ -12,12 +12,12 @@ from typing import Any
 
 from chancery.reading.event_clauses import expand
 from chancery.reading.findings import Findings
+from chancery.reading.time_values import UNPLACED
 from chancery.record.models import Count, Event, Notice, Span
 
 YEAR = re.compile(r"\b\d{4}\b")
 DIGIT = re.compile(r"\d")
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-NO_DAY = "XXXX-XX-XX"
 GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -68,7 +68,7 @@ def _impossible_dates(findings: Findings) -> Iterator[Notice]:
     text = findings.report.text
     for time in findings.times:
         words = text[time.start : time.end]
-        if time.value == NO_DAY and DIGIT.search(words) and MONTH.search(words) and not _is_leap_day(words):
+        if time.value == UNPLACED and DIGIT.search(words) and MONTH.search(words) and not _is_leap_day(words):
             span = Span(time.start, time.end)
             yield Notice(
                 kind="unresolved", message=f"“{words}” is no day of the calendar.", evidence=(span,), refs=(time.id,)

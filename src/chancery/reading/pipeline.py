@@ -61,7 +61,7 @@ def read_document(report: Report, doc: Document, steps: Sequence[Step] = STEPS) 
     found = _read(Findings(report=report, doc=doc, dated=report.dated), steps)
     dated = landmarks.narrowed(found)
     if dated != found.dated:
-        found = _read(landmarks.replaced(found, dated), steps)
+        found = _read(landmarks.read_anew(found, dated), steps)
     return Record(
         report=found.report,
         sentences=tuple(Span(*doc.span(range(first, last))) for first, last in doc.sentences),

@@ -7,6 +7,7 @@ from chancery.reading.time_expressions import Expression
 from chancery.reading.time_numbers import amount_of, said_year
 from chancery.reading.time_values import (
     SEASON_MONTH,
+    UNPLACED,
     at_granularity,
     day_value,
     duration_value,
@@ -168,4 +169,4 @@ def read_period(found: Expression, context: Context) -> Reading | None:
         return Reading("DATE", moved(quarter, -1, "Y", context))
     if found.has("recent", "current", "shift"):
         return Reading("DATE", quarter)
-    return Reading("DATE", context.focus or "XXXX-XX-XX")
+    return Reading("DATE", context.focus or UNPLACED)

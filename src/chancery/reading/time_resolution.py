@@ -14,12 +14,13 @@ from chancery.reading import time_periods as periods
 from chancery.reading import time_relative as relative
 from chancery.reading.time_context import Context, Reading
 from chancery.reading.time_expressions import Expression
+from chancery.reading.time_values import UNPLACED
 
 
 def resolve(found: Expression, context: Context) -> Reading:
     """The reading of an expression. One that cannot be placed has X for what is unknown."""
     reading = RESOLVERS[found.rule](found, context)
-    return reading or Reading("DATE", "XXXX-XX-XX")
+    return reading or Reading("DATE", UNPLACED)
 
 
 RESOLVERS: dict[str, Callable[[Expression, Context], Reading | None]] = {

@@ -25,7 +25,7 @@ COMMITMENTS = frozenset({
     "plan", "decision", "promise", "pledge", "agreement", "deal", "order", "intention", "deadline", "threat", "vow",
     "proposal", "offer", "invitation", "date", "bid", "effort",
 })  # fmt: skip
-# Verbs of putting off: "postponed until Tuesday" looks ahead, "waited until Tuesday" does not.
+# Words of putting off: "postponed until Tuesday" looks ahead, "waited until Tuesday" does not.
 DEFERRING = frozenset({
     "postpone", "delay", "extend", "defer", "adjourn", "expire", "put", "schedule", "remain", "give", "have", "close",
     "suspend", "recess", "deadline", "extension",

@@ -17,11 +17,14 @@ from chancery.reading.time_context import Context, Reading
 from chancery.reading.time_expressions import Expression, expressions_of
 from chancery.reading.time_resolution import resolve
 from chancery.reading.time_tense import Tenses
-from chancery.reading.time_values import Days, span_of_value
+from chancery.reading.time_values import UNPLACED, Days, span_of_value
 from chancery.record.models import Dated, Time
 
 # Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
 NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
+STRETCHES = ("P9M", "P6M")  # reported in the place of a quarter: "a year earlier" is then the year before
+FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance"})  # rules
+FROM_ELSEWHERE = ("anaphor", "same", "that", "compare", "before", "after", "month", "year")  # kinds of units
 
 
 def step(findings: Findings) -> dict[str, Any]:
@@ -45,11 +48,6 @@ def step(findings: Findings) -> dict[str, Any]:
             )
         )
     return {"times": tuple(times)}
-
-
-STRETCHES = ("P9M", "P6M")  # reported in the place of a quarter: "a year earlier" is then the year before
-FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance"})  # rules
-FROM_ELSEWHERE = ("anaphor", "same", "that", "compare", "before", "after", "month", "year")  # kinds of units
 
 
 class Timeline:
@@ -190,7 +188,7 @@ def _common(values: list[str], expression: Expression) -> str:
     split = [re.findall(r"T.*|[^-T]+", value) for value in values]
     width = max(len(parts) for parts in split)
     if any(len(parts) != width for parts in split):
-        return "XXXX-XX-XX"
+        return UNPLACED
     made, differs = [], False
     for place, column in enumerate(zip(*split, strict=True)):
         same = len(set(column)) == 1
