@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.language.windows import LIMIT, batches, windows
+from chancery.language.windows import LIMIT, windows
 
 WORDS = st.lists(st.tuples(st.integers(1, 8), st.sampled_from([0, 0, 0, 0, 0, 0, 1, 2])), max_size=900)
 
@@ -24,11 +24,3 @@ def test_window_ends_at_a_paragraph_rather_than_a_sentence() -> None:
 
 def test_window_without_any_end_is_cut_at_the_limit() -> None:
     assert [w.pieces for w in windows([2] * 600, [0] * 600)] == [510, 510, 180]
-
-
-@given(WORDS)
-def test_batches_hold_every_window_once_and_bound_padding(words: list[tuple[int, int]]) -> None:
-    made = windows([size for size, _ in words], [end for _, end in words])
-    done = batches(made, most=1200)
-    assert sorted((w.first, w.last) for b in done for w in b) == [(w.first, w.last) for w in made]
-    assert all(len(b) * max(w.pieces + 2 for w in b) <= 1200 for b in done)

@@ -1,7 +1,7 @@
-"""The one encoder at run time: ONNX Runtime on the CPU, batches of windows in, scores of words out.
+"""The one encoder at run time: ONNX Runtime on the CPU, a window of words in, the scores of its words out.
 
-Batches never mix texts: the scale of int8 activations is taken over a batch, so a text's analysis must not hang on its
-neighbours.
+A window goes in alone: nothing is padded, the scale of int8 activations is its own, so that its analysis hangs on no
+other, and each core works on a window of its own, which is faster than all of them on one batch.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -24,19 +25,22 @@ from chancery.language.pieces import WordPieces
 from chancery.language.windows import Window
 
 CLS, SEP = 101, 102
+MOST_THREADS = 4  # more wait for one another: between the graphs runs Python
+SLOWER = ["SkipLayerNormFusion"]
+"""Optimisations of ONNX Runtime that cost time on the CPU: the fused operator works number by number."""
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Scores of a batch of ``b`` windows of at most ``w`` words.
+class Scores:
+    """Scores of a window of ``w`` words.
 
-    ``heads`` gives each task's output by name: label numbers or scores ``(b, w)``, or ``(b, w, labels)`` for entities.
-    ``arcs`` is ``(b, w, w + 1)`` with the root first; ``head_states`` and ``dependent_states`` feed ``relations``.
+    ``heads`` gives each task's output by name: label numbers or scores ``(w,)``, or ``(w, labels)`` for entities.
+    ``arcs`` is ``(w, w + 1)`` with the root first; ``head_states`` ``(w + 1, r)`` and ``dependent_states`` ``(w, r)``
+    feed ``relations``.
     """
 
-    windows: Sequence[Window]
     heads: dict[str, NDArray[Any]]
     arcs: Floats
     head_states: Floats
@@ -45,12 +49,12 @@ class Batch:
 
 class Encoder:
     """The sessions, vocabulary and labels of the shipped files. Thread-safe; picklable (it loads anew where it
-    lands).
+    lands). ``threads`` is how many windows of a text are to be scored at a time.
     """
 
     def __init__(self, *, folder: Traversable | None = None, threads: int | None = None) -> None:
         self.folder = folder or files("chancery.language") / "model"
-        self.threads = threads or min(2, os.cpu_count() or 1)
+        self.threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
         try:
             self.labels = msgspec.json.decode((self.folder / "labels.json").read_bytes(), type=dict[str, list[str]])
             self.pieces = WordPieces((self.folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
@@ -59,10 +63,8 @@ class Encoder:
                 task: frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == task)
                 for task in ("VERB", "NOUN")
             }
-            self._encoder = self._session("encoder.onnx", self.threads)
-            # A second pool of waiting threads would take the cores from the first: the small graph runs in the
-            # caller's.
-            self._relations = self._session("relations.onnx", 1)
+            self._encoder = self._session("encoder.onnx")
+            self._relations = self._session("relations.onnx")
         except OSError as error:
             raise ModelError(f"the encoder cannot be loaded ({error})", remedy="reinstall chancery-news") from error
         except (msgspec.DecodeError, RuntimeError) as error:
@@ -71,39 +73,35 @@ class Encoder:
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.folder, self.threads)
 
-    def _session(self, name: str, threads: int) -> ort.InferenceSession:
+    def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # runs in the thread that calls
         options.log_severity_level = 3
         with as_file(self.folder / name) as path:
-            return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            return ort.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+            )
 
     @cached_property
     def outputs(self) -> list[str]:
         """Names of the first graph's outputs."""
         return [o.name for o in self._encoder.get_outputs()]
 
-    def run(self, windows: Sequence[Window], ids: Sequence[Sequence[int]], types: Sequence[int]) -> Batch:
-        """Score the words of some windows of one text. ``ids`` and ``types`` are by word of the text."""
-        long = max(w.pieces for w in windows) + 2
-        wide = max(w.last - w.first for w in windows)
-        size = len(windows)
-        pieces, kinds = np.zeros((size, long), np.int64), np.zeros((size, long), np.int64)
-        first, final = np.zeros((size, wide), np.int64), np.zeros((size, wide), np.int64)
-        for b, window in enumerate(windows):
-            flat = [CLS]
-            for word_ids in ids[window.first : window.last]:
-                flat += word_ids
-            flat.append(SEP)
-            lengths = np.fromiter(map(len, ids[window.first : window.last]), np.int64, window.last - window.first)
-            ends = lengths.cumsum()
-            n = len(lengths)
-            pieces[b, : len(flat)] = flat
-            kinds[b, 1 : len(flat) - 1] = np.repeat(types[window.first : window.last], lengths)
-            first[b, :n], final[b, :n] = ends - lengths + 1, ends
-        given = {"ids": pieces, "types": kinds, "first": first, "final": final}
-        made = dict(zip(self.outputs, self._encoder.run(None, given), strict=True))
-        return Batch(windows, made, made.pop("arcs"), made.pop("heads"), made.pop("dependents"))
+    def run(self, window: Window, ids: Sequence[Sequence[int]], types: Sequence[int]) -> Scores:
+        """Score the words of a window. ``ids`` and ``types`` are by word of the text."""
+        inside = ids[window.first : window.last]
+        lengths = np.fromiter(map(len, inside), np.int64, len(inside))
+        ends = lengths.cumsum()
+        kinds = np.zeros((1, window.pieces + 2), np.int64)
+        kinds[0, 1:-1] = np.repeat(types[window.first : window.last], lengths)
+        given = {
+            "ids": np.array([[CLS, *chain.from_iterable(inside), SEP]], np.int64),
+            "types": kinds,
+            "first": (ends - lengths + 1)[None],
+            "final": ends[None],
+        }
+        made = {name: out[0] for name, out in zip(self.outputs, self._encoder.run(None, given), strict=True)}
+        return Scores(made, made.pop("arcs"), made.pop("heads"), made.pop("dependents"))
 
     def relations(self, dependents: Floats, heads: Floats) -> Floats:
         """Scores ``(n, relations)`` of the relation between ``n`` dependents and their heads, from their states."""

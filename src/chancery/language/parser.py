@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,13 +11,13 @@ from numpy.typing import NDArray
 
 from chancery.language import lemmas
 from chancery.language.document import Document, Entity
-from chancery.language.encoder import Batch, Encoder
+from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
 from chancery.language.names import joined, names, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
-from chancery.language.windows import TARGET, Window, batches, windows
+from chancery.language.windows import TARGET, Window, windows
 from chancery.language.words import words as split_words
 
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
@@ -37,6 +38,30 @@ class Analysis:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)
+
+    def add(self, part: Part) -> None:
+        """Put in what came out of a window."""
+        first, last = part.window.first, part.window.last
+        for task, values in self.tags.items():
+            values[first:last] = part.tags[task]
+        self.heads[first:last] = [first + head if head >= 0 else -1 for head in part.heads]
+        self.relations[first:last] = part.relations
+        self.factuality[first:last] = part.factuality
+        self.sentences += [(first + a, first + b) for a, b in part.sentences]
+        self.entities += part.entities
+
+
+@dataclass(frozen=True)
+class Part:
+    """What came out of one window: by word, heads counted from the window's first word and -1 at a root."""
+
+    window: Window
+    tags: dict[str, NDArray[np.int32]]
+    heads: list[int]
+    relations: list[str]
+    sentences: list[tuple[int, int]]
+    entities: list[Entity]
+    factuality: list[float]
 
 
 class Parser:
@@ -112,9 +137,8 @@ class Parser:
         ids = [piece(w) for w in work.words]
         types = [token_type(shape(w), s) for w, s in zip(work.words, work.spaces, strict=True)]
         sizes = list(map(len, ids))
-        for group in batches(windows(sizes, self._may_end(work), target=TARGET)):
-            self._take(work, self.encoder.run(group, ids, types))
-        work.sentences.sort()
+        for part in self._parts(work, windows(sizes, self._may_end(work), target=TARGET), ids, types):
+            work.add(part)
         openings = [k for k in range(n) if k == 0 or work.last_of[k] != work.last_of[k - 1]]
         work.entities = with_datelines(joined(work.entities, work.words), work.words, openings)
         if work.given_sentences:
@@ -134,58 +158,56 @@ class Parser:
                     made[at - 1] = 1
         return made
 
-    def _take(self, work: Analysis, batch: Batch) -> None:
-        """Move the scores of a batch into the analysis."""
-        ends = batch.heads["ends"]
-        size, wide = ends.shape
-        number = np.full((size, wide), -1)
-        cuts: list[list[tuple[int, int]]] = []
-        for b, window in enumerate(batch.windows):
-            found = self._sentences(work, window, ends[b])
-            cuts.append(found)
-            for k, (first, last) in enumerate(found):
-                number[b, first:last] = k
-        inside = number[:, :, None] == number[:, None, :]
-        arcs = batch.arcs
-        arcs[:, :, 1:][~inside] = -1e4
-        chosen = arcs.argmax(2)
-        for b, found in enumerate(cuts):
-            for first, last in found:
-                heads = [h - first if h else 0 for h in chosen[b, first:last].tolist()]
-                if not is_tree(heads):
-                    block = np.concatenate([arcs[b, first:last, :1], arcs[b, first:last, first + 1 : last + 1]], 1)
-                    heads = best_tree(block)
-                    chosen[b, first:last] = [h + first if h else 0 for h in heads]
-        self._label(work, batch, chosen)
-        for b, window in enumerate(batch.windows):
-            n, base = window.last - window.first, window.first
-            for task, values in work.tags.items():
-                values[base : window.last] = batch.heads[task][b, :n]
-            work.factuality[base : window.last] = batch.heads["factuality"][b, :n].tolist()
-            work.sentences += [(first + base, last + base) for first, last in cuts[b]]
-            work.entities += names(batch.heads["entity"][b, :n], self.encoder.labels["entity"], cuts[b], base)
+    def _parts(
+        self, work: Analysis, made: Sequence[Window], ids: Sequence[Sequence[int]], types: Sequence[int]
+    ) -> Iterator[Part]:
+        """What comes out of each window, in their order; several are in work at a time."""
+
+        def read(window: Window) -> Part:
+            return self._part(work, window, self.encoder.run(window, ids, types))
+
+        if len(made) == 1 or self.encoder.threads == 1:
+            yield from map(read, made)
+        else:
+            with ThreadPoolExecutor(self.encoder.threads) as pool:
+                yield from pool.map(read, made)
+
+    def _part(self, work: Analysis, window: Window, scores: Scores) -> Part:
+        """Sentences, trees, relations and names out of the scores of a window."""
+        found = self._sentences(work, window, scores.heads["ends"])
+        number = np.repeat(np.arange(len(found)), [last - first for first, last in found])
+        arcs = scores.arcs
+        arcs[:, 1:][number[:, None] != number] = -1e4
+        chosen = arcs.argmax(1)
+        for first, last in found:
+            heads = [h - first if h else 0 for h in chosen[first:last].tolist()]
+            if not is_tree(heads):
+                block = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
+                chosen[first:last] = [h + first if h else 0 for h in best_tree(block)]
+        return Part(
+            window,
+            {task: scores.heads[task] for task in work.tags},
+            (chosen - 1).tolist(),
+            self._relations(scores, chosen),
+            found,
+            names(scores.heads["entity"], self.encoder.labels["entity"], found, window.first),
+            scores.heads["factuality"].tolist(),
+        )
 
     def _sentences(self, work: Analysis, window: Window, ends: NDArray[np.float32]) -> list[tuple[int, int]]:
         """The sentences of a window, as word ranges inside it."""
-        n = window.last - window.first
-        likely = [False] * n if work.given_sentences else (ends[:n] > 0).tolist()
+        likely = [False] * len(ends) if work.given_sentences else (ends > 0).tolist()
         found = sentences(work.words, work.last_of, work.closing, window.first, likely)
         return [(first - window.first, last - window.first) for first, last in found]
 
-    def _label(self, work: Analysis, batch: Batch, chosen: NDArray[np.int64]) -> None:
-        """Heads and relations of the words of a batch."""
-        rows = [(b, k) for b, w in enumerate(batch.windows) for k in range(w.last - w.first)]
-        at = np.array([b for b, _ in rows]), np.array([k for _, k in rows])
-        picked = chosen[at]
-        scores = self.encoder.relations(batch.dependent_states[at], batch.head_states[at[0], picked])
+    def _relations(self, scores: Scores, chosen: NDArray[np.int64]) -> list[str]:
+        """The relation of each word of a window to its chosen head (0 the root)."""
         known = self.encoder.labels["relation"]
         root = known.index("root")
-        scores[picked != 0, root] = -np.inf
-        best = scores.argmax(1).tolist()
-        for (b, k), head, label in zip(rows, picked.tolist(), best, strict=True):
-            base = batch.windows[b].first
-            work.heads[base + k] = base + head - 1 if head else -1
-            work.relations[base + k] = known[label] if head else "root"
+        found = self.encoder.relations(scores.dependent_states, scores.head_states[chosen])
+        found[:, root] = -np.inf
+        best = np.where(chosen == 0, root, found.argmax(1))
+        return [known[k] for k in best.tolist()]
 
 
 def _rejoin(work: Analysis) -> None:

@@ -43,9 +43,12 @@ def best_tree(scores: Scores) -> list[int]:
         return [0]
     arcs = np.full((n + 1, n + 1), -np.inf)
     arcs[1:] = scores
-    arcs[1:, 0] -= 1e4  # any second root costs more than it can bring
     np.fill_diagonal(arcs, -np.inf)
-    return [int(h) for h in _spanning(arcs)[1:]]
+    heads: list[int] = _spanning(arcs)[1:].tolist()
+    if heads.count(0) > 1:
+        arcs[1:, 0] -= 1e4  # any second root costs more than it can bring
+        heads = _spanning(arcs)[1:].tolist()
+    return heads
 
 
 def _spanning(arcs: NDArray[np.float64]) -> NDArray[np.int64]:

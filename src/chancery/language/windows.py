@@ -1,8 +1,7 @@
-"""Windows: how words are packed for the encoder, and windows into batches of like length.
+"""Windows: how words are packed for the encoder.
 
 A window is a run of words of one text that the encoder sees at once. It ends at a paragraph's end where it can, else
-where a
-sentence may end, else at the limit.
+where a sentence may end, else at the limit.
 """
 
 from __future__ import annotations
@@ -48,14 +47,3 @@ def windows(sizes: Sequence[int], may_end: Sequence[int], *, target: int = TARGE
     if first < len(sizes):
         made.append(Window(first, len(sizes), pieces))
     return made
-
-
-def batches(made: Sequence[Window], *, most: int = 1200) -> list[list[Window]]:
-    """Windows of like length together, at most ``most`` word pieces a batch with padding counted."""
-    done: list[list[Window]] = []
-    for window in sorted(made, key=lambda w: (w.pieces, w.first)):
-        if done and (len(done[-1]) + 1) * (window.pieces + 2) <= most:
-            done[-1].append(window)
-        else:
-            done.append([window])
-    return done
