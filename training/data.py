@@ -98,6 +98,32 @@ def add_entities(sentences: list[Sentence], path: Path) -> None:
             sentence.labels["entity"] = bio(words, spans)
 
 
+MARK = re.compile(r"(\d+)(?:-(\d+))?:(PER|ORG|LOC|\?)")
+
+
+def add_names(sentences: list[Sentence], path: Path) -> None:
+    """Mark the names of a table on the words of a treebank, whose every sentence was read for it: ``sent_id``, a tab,
+    and names as ``WORD:TYPE`` or ``FIRST-LAST:TYPE``. A type of ``?`` is a missing label.
+
+    Raises:
+        SystemExit: a line that is not of this form, or names a sentence or word that the treebank lacks.
+    """
+    by_id = {s.labels["sent_id"][0]: s for s in sentences}
+    for sentence in sentences:
+        sentence.labels["entity"] = ["O"] * len(sentence.words)
+    for number, line in enumerate(path.open(encoding="utf-8"), 1):
+        if line.startswith("#"):
+            continue
+        sent_id, _, marks = line.rstrip("\n").partition("\t")
+        for mark in marks.split(" "):
+            match = MARK.fullmatch(mark)
+            first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+            if not match or sent_id not in by_id or not 0 < first <= last <= len(by_id[sent_id].words):
+                raise SystemExit(f"{path}, line {number}: {sent_id} {mark}: no mark of a name, or no such words")
+            kinds = [None if match[3] == "?" else f"{part}-{match[3]}" for part in "B" + "I" * (last - first)]
+            by_id[sent_id].labels["entity"][first - 1 : last] = kinds
+
+
 def letters(text: str) -> list[int]:
     """For each offset, how many signs other than spaces stand before it."""
     made, count = [], 0
@@ -200,6 +226,8 @@ def corpora(data: Path, own: Path | None) -> tuple[list[Sentence], dict[str, lis
     add_entities(sets["gum-dev"], data / "entities" / "gum-dev.jsonl")
     add_factuality(sets["ewt-train"], data / "factuality" / "uds-train.jsonl")
     add_factuality(sets["ewt-dev"], data / "factuality" / "uds-dev.jsonl")
+    if own and (own / "ewt-names.tsv").exists():
+        add_names(sets["ewt-train"], own / "ewt-names.tsv")
     train = sets["ewt-train"] + sets["gum-train"] + list(wikinews(data / "wikinews" / "meantime-dev.jsonl"))
     for path in sorted(own.glob("*.txt")) if own else []:
         train += marked(path)

@@ -47,7 +47,7 @@ def label_sets(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     made: dict[str, list[str]] = {}
     for head in HEADS:
         if not head.number:
-            seen = Counter(str(v) for s in sentences for v in value(s, head) or ())
+            seen = Counter(str(v) for s in sentences for v in value(s, head) or () if v is not None)
             made[head.name] = sorted(v for v, n in seen.items() if n >= head.least)
     relations = Counter(r for s in sentences for r in s.labels.get("relation", ()))
     common = {r for r, n in relations.items() if n >= 10}

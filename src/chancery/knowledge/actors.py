@@ -23,7 +23,7 @@ from chancery.lexicon.loader import Entry, data_table, data_tables, read_table
 from chancery.record.models import ActorKind
 
 Gender = Literal["m", "f", ""]
-BREAKS = frozenset('()[]{}"“”:;!?…—–')
+BREAKS = frozenset('()[]{}"“”.:;!?…—–')
 """Signs that no name runs over."""
 OWN_TABLES = "CHANCERY_ACTORS"
 """The environment variable that names a folder with tables of a project's own."""

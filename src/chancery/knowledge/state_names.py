@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from chancery.knowledge.actors import squash
+from chancery.knowledge.actors import BREAKS, squash
 from chancery.knowledge.countries import countries, plural_of
 
+_PARTED = re.compile(r"[-'’]")
+STOPS = BREAKS | {","}
 Form = Literal["name", "capital", "adjective", "people"]
 
 
@@ -33,7 +36,7 @@ def longest(words: Sequence[str], first: int) -> tuple[int, tuple[StateName, ...
         if held and words[last - 1][0].isalnum():
             fitting = tuple(name for name in held if _case_fits(words[first:last], name.text))
             best = (last, fitting) if fitting else best
-        if last >= len(words):
+        if last >= len(words) or words[last] in STOPS:
             break
         so_far += squash(words[last])
         last += 1
@@ -43,6 +46,8 @@ def longest(words: Sequence[str], first: int) -> tuple[int, tuple[StateName, ...
 def _case_fits(words: Sequence[str], name: str) -> bool:
     if len(squash(name)) <= 3:  # US, UAE: in capitals only
         return all(word.upper() == word for word in words)
+    if any(word.isalpha() and word.islower() and word not in name.split() for word in words[1:]):  # "I ran" is not Iran
+        return False
     return words[0][0].isupper() or words[0].lower() in ("the", "al")
 
 
@@ -54,7 +59,7 @@ def _tables() -> tuple[dict[str, list[StateName]], set[str]]:
     for name in _forms():
         names.setdefault(squash(name.text), []).append(name)
         so_far = ""
-        for part in name.text.replace(".", "").replace("-", " ").split():
+        for part in _PARTED.sub(" ", name.text.replace(".", "")).split():
             so_far += squash(part)
             openings.add(so_far)
         for end in range(1, len(so_far)):  # initials may stand as one word or several

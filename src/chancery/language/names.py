@@ -49,6 +49,25 @@ def names(
     return found
 
 
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+ADDRESS = re.compile(r"\S*(?:@\S*\.|://|^www\.)\S*")
+
+
+def of_somebody(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
+    """The names without those of nobody and no place: addresses, and storms, which bear a person's name."""
+    storms = {
+        words[name.end - 1]
+        for name in found
+        if {word.lower() for word in words[max(0, name.start - 1) : name.end - 1]} & STORMS
+    }
+    return [
+        name
+        for name in found
+        if not (name.end - name.start == 1 and (ADDRESS.fullmatch(words[name.start]) or words[name.start] in storms))
+        and not (words[name.end - 1] in storms and words[name.start].lower() in STORMS)
+    ]
+
+
 def joined(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
     """The names in text order, a person's initial put with the name that follows it: "A. Noel Kramer"."""
     made: list[Entity] = []

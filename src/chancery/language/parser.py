@@ -13,7 +13,7 @@ from chancery.language import lemmas
 from chancery.language.document import Document, Entity
 from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
-from chancery.language.names import joined, names, with_datelines
+from chancery.language.names import joined, names, of_somebody, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
@@ -140,7 +140,7 @@ class Parser:
         for part in self._parts(work, windows(sizes, self._may_end(work), target=TARGET), ids, types):
             work.add(part)
         openings = [k for k in range(n) if k == 0 or work.last_of[k] != work.last_of[k - 1]]
-        work.entities = with_datelines(joined(work.entities, work.words), work.words, openings)
+        work.entities = with_datelines(of_somebody(joined(work.entities, work.words), work.words), work.words, openings)
         if work.given_sentences:
             _rejoin(work)
         return work

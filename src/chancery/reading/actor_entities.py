@@ -97,6 +97,7 @@ class NameGroups:
                 if _key(after) != first:
                     same.setdefault(_key(after), first)
         self._initials_alone(named, same)
+        self._heads_alone(named, same)
         for phrase in named:
             key = same.get(_key(phrase), _key(phrase))
             if key not in self.keyed:
@@ -116,6 +117,21 @@ class NameGroups:
                 spelled.setdefault("".join(w[0] for w in words if w[0].isupper()), same.get(_key(phrase), _key(phrase)))
             elif len(words) == 1 and len(words[0]) >= 3 and spelled.get(words[0], _key(phrase)) != _key(phrase):
                 same.setdefault(_key(phrase), spelled[words[0]])
+
+    def _heads_alone(self, named: Sequence[Phrase], same: dict[str, str]) -> None:
+        """Give "the Church" the key of the one longer name in the report that is a church's."""
+        headed: dict[str, set[str]] = defaultdict(set)
+        for phrase in named:
+            words = self.doc.lowers[phrase.first : phrase.last]
+            if phrase.form == "name" and not phrase.state and len(words) > 1:
+                head = words[0] if words[1] in ("of", "for", "on") else words[-1]
+                headed[head].add(same.get(_key(phrase), _key(phrase)))
+        for phrase in named:
+            alone = phrase.form == "name" and not phrase.state and not phrase.known and phrase.last - phrase.first == 1
+            if alone and phrase.first and self.doc.lowers[phrase.first - 1] == "the":
+                keys = headed.get(self.doc.lowers[phrase.first], set())
+                if len(keys) == 1:
+                    same.setdefault(_key(phrase), next(iter(keys)))
 
     def _full_names(self, persons: Sequence[Phrase]) -> list[Phrase]:
         """Give persons with a full name their entities; the phrases that are one name alone."""

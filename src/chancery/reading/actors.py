@@ -13,6 +13,7 @@ from typing import Any
 
 from chancery.knowledge.actors import given_names
 from chancery.knowledge.countries import countries
+from chancery.knowledge.offices import Agent
 from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
 from chancery.reading.actor_entities import Entity
@@ -164,6 +165,13 @@ class _Describer:
                     return self.lands[word]
         return None
 
+    def _scene(self, entity: Entity) -> str | None:
+        """The country of the places in the sentence that speaks of somebody first, if it is one: "farmers were shot in
+        Humera"."""
+        first, last = self.doc.sentences[self.doc.sentence_of[entity.phrases[0].head]]
+        found = {self.lands[word] for word in range(first, last) if word in self.lands}
+        return found.pop() if len(found) == 1 else None
+
     def _left(self, entity: Entity) -> bool:
         """Whether somebody is said to have left what he is named by: "former members of the church"."""
         if entity.known or entity.kind not in ("person", "organization", "population"):
@@ -171,7 +179,7 @@ class _Describer:
         return any(
             self.doc.lowers[c] in LEFT
             for phrase in entity.phrases
-            if phrase.form == "nominal" and phrase.agent and phrase.agent.member and not phrase.sectors
+            if phrase.form == "nominal" and phrase.agent and _can_be_left(phrase.agent)
             for c in self.doc.children(phrase.head, "amod", "compound")
         )
 
@@ -188,7 +196,10 @@ class _Describer:
         country = self.country[entity.number]
         at_home = (OFFICIAL.intersection(sectors) or kind in AT_HOME) and not _from_abroad(entity, sectors)
         if country is None and not entity.known and at_home:
-            country = self.home if self.home and OFFICIAL.intersection(sectors) else self.setting
+            official = OFFICIAL.intersection(sectors)
+            country = self.home if self.home and official else self.setting
+            if country is None and not official and not entity.named:
+                country = self._scene(entity)
         person = entity.kind == "person" or (kind == "person" and not entity.named)
         single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
         owners = () if kind == "state" else self.owners[entity.number]
@@ -204,6 +215,11 @@ class _Describer:
             reference=entity.known.reference if entity.known else None,
             mentions=_mentions(self.doc, entity),
         )
+
+
+def _can_be_left(agent: Agent) -> bool:
+    """Whether what a noun says of people ends when they leave: members, workers, believers, and no office."""
+    return (agent.member or agent.kind == "population") and not OFFICIAL.intersection(agent.sectors)
 
 
 def _from_abroad(entity: Entity, sectors: Sequence[str]) -> bool:

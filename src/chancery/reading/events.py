@@ -144,12 +144,18 @@ def _is_weak(draft: Draft) -> bool:
 
 
 def _is_accident(doc: Document, draft: Draft) -> bool:
-    """Whether harm came from no one's hand: people killed in a stampede."""
-    if draft.match.rule.row.type != "ASSAULT" or draft.actors:
+    """Whether harm came from no one's hand: people killed in a stampede, a town hit by a storm or by inflation."""
+    if draft.match.rule.row.type != "ASSAULT":
+        return False
+    accidents, forces = support_words()["accident"], support_words()["force"]
+    doers = [doc.words_in(filler.start, filler.end) for filler in draft.actors]
+    doers += [range(c, c + 1) for c in doc.children(draft.word, "nsubj", "obl:agent")]
+    if any(doc.lemmas[w].lower() in accidents | forces for words in doers for w in (words[0], words[-1])):
+        return True
+    if draft.actors:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.word]]
     first, last = max(first, draft.word - NEARBY), min(last, draft.word + NEARBY)
-    accidents = support_words()["accident"]
     return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
 
 

@@ -72,14 +72,29 @@ class MentionFinder:
         }
 
     def _parted(self, entities: Sequence[Entity]) -> Iterator[Entity]:
-        """The encoder's names, cut after the owner of a place: "the USA's West Coast" are two."""
+        """The encoder's names, cut after the owner of a place, and between a town and its state or country where no
+        comma does: "the USA's West Coast" and "Miramar California" are two."""
         for entity in entities:
             cut = next((w for w in range(entity.start + 1, entity.end - 1) if self._doc.words[w] in _POSSESSIVE), None)
-            if cut is None or entity.label != "LOC" or not self._well_known(self._doc.text_of(entity.start, cut)):
-                yield entity
-            else:
+            if entity.label == "LOC" and cut and self._well_known(self._doc.text_of(entity.start, cut)):
                 yield entity._replace(end=cut)
                 yield entity._replace(start=cut + 1)
+            elif entity.label == "LOC" and (cut := self._division_in(entity)):
+                yield entity._replace(end=cut)
+                yield entity._replace(start=cut)
+            else:
+                yield entity
+
+    def _division_in(self, entity: Entity) -> int | None:
+        """Where the state or country that ends a name begins, when the words before it name a town of it."""
+        for cut in range(entity.end - 1, max(entity.start, entity.end - 3), -1):
+            head, tail = self._doc.text_of(entity.start, cut), self._doc.text_of(cut, entity.end)
+            around = [t for t in self._gazetteer.candidates(tail) if t.kind in ("admin", "country") and not t.district]
+            around += self._gazetteer.abbreviated(tail)
+            inside = [t for t in self._gazetteer.candidates(head) if t.kind == "city"]
+            if any(_lies_in(town, land) for town in inside for land in around):
+                return None if self._gazetteer.knows(self._doc.text_of(entity.start, entity.end)) else cut
+        return None
 
     def _well_known(self, text: str) -> bool:
         found = self._gazetteer.candidates(text)
@@ -247,6 +262,11 @@ class MentionFinder:
 def _shortens(initials: str, name: str) -> bool:
     """Whether initials are those of a name: NYC of New York City, and not CHU of Quzhou."""
     return "".join(part[:1] for part in name.split()).upper() == initials or initials in name
+
+
+def _lies_in(town: Toponym, land: Toponym) -> bool:
+    """Whether a town is in this country, or in this division of it."""
+    return town.country == land.country and (land.kind == "country" or town.admin1 == land.admin1)
 
 
 def _begins_name(word: str) -> bool:
