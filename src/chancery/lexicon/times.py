@@ -12,7 +12,7 @@ from typing import Literal
 from chancery.lexicon.loader import Entry, data_table
 
 Needs = Literal["", "capital", "number", "clock"]
-RULE = re.compile(r"(hijri )?\d\d-\d\d|\d\d-w[1-5L]-[1-7]|(easter|orthodox)[+-]\d+")
+RULE = re.compile(r"(hijri )?\d\d-\d\d|\d\d-\d\d>[1-7]|\d\d-w[1-5L]-[1-7]|(easter|orthodox)[+-]\d+")
 
 
 class TimeWord(Entry, frozen=True, kw_only=True):
@@ -33,11 +33,13 @@ class TimePhrase(Entry, frozen=True, kw_only=True):
 
 
 class Holiday(Entry, frozen=True, kw_only=True):
-    """A named day: ``rule`` says when it falls, ``days`` how long it lasts."""
+    """A named day: ``rule`` says when it falls, ``days`` how long it lasts; ``needs`` ``capital`` where the name in
+    small letters may be that of any country's day."""
 
     name: str
     rule: str
     days: int = 1
+    needs: Literal["", "capital"] = ""
 
     def check(self) -> str | None:
         return None if RULE.fullmatch(self.rule) else f"column rule: {self.rule!r} is not a rule"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from chancery.knowledge.countries import Country, countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
 from chancery.knowledge.gazetteer_names import fold
+from chancery.knowledge.lands import land_adjectives
 from chancery.language.document import Document, Entity
 from chancery.lexicon.places import place_cues
 
@@ -27,6 +28,7 @@ _PARTS_OF_LANDS = frozenset({
 })  # fmt: skip
 _LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
 _DATELINE = re.compile(r"(?:,[^—–\-\n]{1,30})?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|--|-\s|:)")
+_TOWN_WORDS = frozenset({"city", "town", "village", "province", "region", "district", "state", "island"})
 _LETTER_START = re.compile(r"\w")
 
 
@@ -140,6 +142,8 @@ class MentionFinder:
         """The places of this name; initials name no town, and common words name no place alone."""
         if words == 1 and text.lower() in self._cues["never"] and not countries().name(text):
             return ()
+        if words > 1 and _is_adjective(text.split(" ", 1)[0]) and text.rsplit(" ", 1)[-1] in _TOWN_WORDS:
+            return ()  # "English city" is not the city of English
         found = self._gazetteer.candidates(text) or self._part_of(text)
         if found and text.isupper() and len(text) <= 4 and words == 1 and "." not in text:
             return tuple(t for t in found if t.kind != "city" or _shortens(text, t.name))
@@ -269,12 +273,16 @@ def _lies_in(town: Toponym, land: Toponym) -> bool:
     return town.country == land.country and (land.kind == "country" or town.admin1 == land.admin1)
 
 
+def _is_adjective(word: str) -> bool:
+    return word in land_adjectives() or countries().adjective(word) is not None
+
+
 def _begins_name(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit()
 
 
 def lands_of_adjectives(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Adjectives that name a country's land: "Indonesian coast", "the Vietnamese capital"."""
+    """Adjectives that name a land, of a country or a part of one: "Indonesian coast", "the English city"."""
     known, parts = countries(), place_cues()["part"]
     found = []
     for word, text in enumerate(doc.words):
@@ -282,6 +290,7 @@ def lands_of_adjectives(doc: Document, gazetteer: Gazetteer) -> list[PlaceMentio
             head = doc.heads[word]
             of_land = doc.lemmas[head] in parts and doc.words[head].islower() and head > word
             country = known.adjective(text) if of_land else None
-            if country:
-                found.append(PlaceMention(word, word + 1, country.name, gazetteer.candidates(country.name)[:1]))
+            land = land_adjectives().get(text) or (country.name if country else None)
+            if of_land and land:
+                found.append(PlaceMention(word, word + 1, land, gazetteer.candidates(land)[:1]))
     return found

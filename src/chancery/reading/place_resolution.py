@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from chancery.knowledge.countries import countries
@@ -37,6 +38,8 @@ WEIGHTS = {
     "towns": 1.5,  # several of its towns are named
     "shared": 1.5,  # most of the names have a bearer in its division
     "near": 1.0,  # a place of the report lies within NEAR_KM
+    "sibling": 1.5,  # it is of the kind of what it is joined to: "California or Washington"
+    "shortened": 2.5,  # the report shortens the division's name elsewhere: "Spokane, Wash."
 }
 NEAR_KM = 150.0
 _LEAST = 3.6  # below this a bare town is too little known to be meant without a word that speaks for it
@@ -59,10 +62,11 @@ class Resolved:
 
 
 class _Said(NamedTuple):
-    """What the text says outright of a name: senses of what holds it, and of what it holds."""
+    """What the text says outright of a name: senses of what holds it, of what it holds, of what it is joined to."""
 
     holders: list[Toponym]
     held: list[Toponym]
+    siblings: list[Toponym]
 
 
 class _Context:
@@ -107,6 +111,10 @@ class Resolver:
         self._doc, self._mentions, self._named, self._gazetteer = doc, mentions, named, gazetteer
         self._containers = _containers(doc, mentions)
         self._held = {container: n for n, container in self._containers.items()}
+        self._joined = _joined(doc, mentions)
+        self._shortened = frozenset(
+            (t.country, t.admin1) for m in mentions if m.text.endswith(".") for t in m.candidates[:1] if _is_division(t)
+        )
         self.holders = [mentions[n] for n in set(self._containers.values())]
         self._groups: dict[str, list[int]] = defaultdict(list)
         self._numbers_in: dict[int, list[int]] = defaultdict(list)
@@ -191,9 +199,15 @@ class Resolver:
                 if fold(text) in known:
                     return known[fold(text)]
                 best = next(iter(self._gazetteer.candidates(text)), None)
-                if best and best.kind == "city" and best.population > _WELL_KNOWN and self._named[best.country or ""]:
+                if best and self._is_known_part(best):
                     return best
         return None
+
+    def _is_known_part(self, toponym: Toponym) -> bool:
+        """Whether a part of a name tells enough of where it is: "Illinois Capitol Complex"."""
+        if toponym.alternate or toponym.population <= _WELL_KNOWN or not self._named[toponym.country or ""]:
+            return False
+        return toponym.kind == "city" or _is_division(toponym)
 
     def _locality(self, chosen: dict[int, Toponym | None]) -> Toponym | None:
         """The one town in which the report is set, if there is one: by its dateline, or named most, near the rest."""
@@ -218,6 +232,7 @@ class Resolver:
             shared = _Said(
                 [t for v in list(said.values())[:_MANY_SAID] for t in v.holders],
                 [t for v in list(said.values())[:_MANY_SAID] for t in v.held],
+                [],
             )
             decided: dict[object, Toponym | None] = {}
             for number in numbers:
@@ -234,13 +249,15 @@ class Resolver:
         return _Said(
             [] if container is None else list(self._mentions[container].candidates[:4]),
             [] if held is None else list(self._mentions[held].candidates[:_FEW]),
+            [t for n in self._joined[number] for t in self._mentions[n].candidates[:1]],
         )
 
-    def _key(self, number: int) -> tuple[str | None, str | None]:
+    def _key(self, number: int) -> tuple[str | None, ...]:
         container, held = self._containers.get(number), self._held.get(number)
         return (
             None if container is None else self._mentions[container].text,
             None if held is None else self._mentions[held].text,
+            *(self._mentions[n].text for n in self._joined[number]),
         )
 
     def _best(self, number: int, designator: str | None, said: _Said, context: _Context) -> Toponym | None:
@@ -251,6 +268,10 @@ class Resolver:
                 support += WEIGHTS["contained"]
             if any(contains(toponym, held) for held in said.held):
                 support += WEIGHTS["holding"]
+            if any(_is_alike(toponym, sibling) for sibling in said.siblings):
+                support += WEIGHTS["sibling"]
+            if _is_division(toponym) and (toponym.country, toponym.admin1) in self._shortened:
+                support += WEIGHTS["shortened"]
             score = prior(toponym) + support + (WEIGHTS["designated"] if designator == toponym.kind else 0)
             if score > best_score and (support or not context.weights or prior(toponym) >= _LEAST_ALONE):
                 best, best_score = toponym, score
@@ -268,6 +289,11 @@ class Resolver:
             if word in DESIGNATORS:
                 return "admin"
         return None
+
+
+def _is_division(toponym: Toponym) -> bool:
+    """Whether a place is a first-level division: a state, a province."""
+    return toponym.kind == "admin" and not toponym.district
 
 
 def _is_facility(doc: Document, mention: PlaceMention) -> bool:
@@ -294,7 +320,7 @@ def contains(holder: Toponym, toponym: Toponym) -> bool:
     """Whether one place lies in another, as far as the gazetteer's divisions tell."""
     if holder.kind == "country":
         return toponym.kind != "country" and toponym.country == holder.country
-    if holder.kind == "admin" and not holder.district:
+    if _is_division(holder):
         return toponym.kind != "country" and (toponym.country, toponym.admin1) == (holder.country, holder.admin1)
     return holder is not toponym and toponym.kind != "country" and _km(holder, toponym) < 60
 
@@ -312,6 +338,23 @@ def _containers(doc: Document, mentions: Sequence[PlaceMention]) -> dict[int, in
         elif _OWNED.fullmatch(between) and _may_hold(left, right, between):
             found[number + 1] = number
     return found
+
+
+def _joined(doc: Document, mentions: Sequence[PlaceMention]) -> dict[int, list[int]]:
+    """For each mention those that "and" or "or" joins it to."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, (left, right) in enumerate(pairwise(mentions)):
+        if doc.text[doc.ends[left.last - 1] : doc.starts[right.first]] in (" and ", " or ", ", and ", ", or "):
+            found[number].append(number + 1)
+            found[number + 1].append(number)
+    return found
+
+
+def _is_alike(toponym: Toponym, sibling: Toponym) -> bool:
+    """Whether two places are both countries, or both first-level divisions of one."""
+    if toponym.kind == "country" or toponym.alternate:
+        return sibling.kind == toponym.kind and not toponym.alternate
+    return _is_division(toponym) and _is_division(sibling) and toponym.country == sibling.country
 
 
 def _has_verb(doc: Document, first: int, last: int) -> bool:

@@ -120,6 +120,11 @@ def read_day(found: Expression, context: Context) -> Reading | None:
     return Reading("DATE", day_value(day)) if day else None
 
 
+def read_week_of(found: Expression, context: Context) -> Reading | None:
+    day = _day_inside(found, context)
+    return Reading("DATE", week_value(day)) if day else None
+
+
 def read_holiday(found: Expression, context: Context) -> Reading | None:
     day = _day_inside(found, context)
     if day is None:

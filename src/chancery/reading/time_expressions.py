@@ -70,10 +70,27 @@ def expressions_of(doc: Document) -> list[Expression]:
             expression = _expression(str(hit.lastgroup), units, position, hit.end())
             if expression is not None and accepted(expression, doc):
                 found.append(_without_determiner(_without_full_stop(expression, doc), doc))
+                if further := _further_day(expression, doc, units):
+                    found.append(further)
                 position = hit.end()
             else:
                 position += 1
     return found
+
+
+def _further_day(found: Expression, doc: Document, units: Units) -> Expression | None:
+    """The second of two days of a month that is named once: the "25" of "April 24 and 25"."""
+    number = found.last + 1
+    if found.rule != "date" or not found.has("month") or found.has("year") or number >= len(doc):
+        return None
+    if doc.lowers[found.last] != "and" or doc.upos[number] != "NUM" or found.units[-1].word != found.last - 1:
+        return None
+    counts_something = number + 1 < len(doc) and doc.upos[number + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+    unit = next((u for u in units.units.values() if u.word == number and u.kind in ("small", "medium", "nth")), None)
+    if unit is None or counts_something or found.units[-1].kind not in ("small", "medium", "nth"):
+        return None
+    month = next(u for u in found.units if u.kind == "month")
+    return Expression("date", (month, unit), unit.start, unit.end, number, number + 1)
 
 
 def _expression(name: str, units: Units, first: int, last: int) -> Expression | None:
@@ -135,14 +152,15 @@ def accepted(found: Expression, doc: Document) -> bool:
     return check is None or check(found, doc, before, after)
 
 
-COMMON_NOUNS = frozenset(("often", "unit", "units", "day"))  # kinds
+COMMON_NOUNS = frozenset(("often", "unit", "units", "day", "moment", "phrase"))  # kinds
 
 
 def _is_name(found: Expression, doc: Document) -> bool:
     """Whether a common noun of time is part of a name: "LA Weekly", "This Week", "60 Minutes"."""
     last = found.last - 1
-    sentence = doc.sentences[doc.sentence_of[last]][0]
-    return last > sentence and doc.words[last][:1].isupper() and doc.xpos[last] in ("NNP", "NNPS")
+    if last == doc.sentences[doc.sentence_of[last]][0] or not doc.words[last].istitle():
+        return False
+    return doc.xpos[last] in ("NNP", "NNPS") or doc.words[last - 1].istitle() or doc.words[last - 1].isdigit()
 
 
 def _age(found: Expression, doc: Document) -> bool:
@@ -179,8 +197,9 @@ def _bare_units(found: Expression, doc: Document, before: str, after: str) -> bo
 def _phrase(found: Expression, doc: Document, before: str, after: str) -> bool:
     words = (found.value("phrase") or "").split()
     if words == ["now"]:
-        return before != "every"
-    if len(words) == 2 and words[0] in ("this", "that") and words[1] in ("time", "point", "moment", "stage"):
+        opens = found.first == doc.sentences[doc.sentence_of[found.first]][0]
+        return before != "every" and not (opens and after == ",")  # "Now, why is that?"
+    if len(words) == 2 and words[0] in ("this", "that") and words[1] in ("time", "moment", "point"):
         return before in REFERENCE_BEFORE and after != "of"
     if words == ["the", "moment"] or words == ["the", "present"]:
         return before in ("at", "for", "until")
@@ -244,8 +263,19 @@ def _said_year(found: Expression, doc: Document, before: str, after: str) -> boo
     return len(counts) >= 2 and counts[0] in (18, 19, 20) and counts[1] >= 10
 
 
+MEASURED_BY_YEAR = frozenset({
+    "rate", "sale", "sales", "revenue", "income", "profit", "earnings", "loss", "dividend", "interest", "yield",
+    "return", "growth", "increase", "rise", "decline", "inflation", "deficit", "surplus", "cost", "expense", "budget",
+    "spending", "salary", "wage", "pay", "fee", "rent", "premium", "payment", "saving", "savings", "turnover",
+    "volume", "output", "production", "capacity", "consumption", "demand", "trade", "export", "import", "report",
+    "basis", "average", "total",
+})  # fmt: skip
+
+
 def _often(found: Expression, doc: Document, before: str, after: str) -> bool:
-    """ "Quarterly results" are those of a quarter, not of every quarter: only the adverb is a set."""
+    """ "Quarterly results" are those of a quarter, "annual sales" those of a year, and of no set."""
+    if found.value("often") == "P1Y" and doc.relations[found.first] == "amod":
+        return doc.lemmas[doc.heads[found.first]].lower() not in MEASURED_BY_YEAR
     if found.value("often") in ("P1Q", "P2Y") and len(found.units) == 1:
         return doc.xpos[found.first] == "RB"
     if found.value("often") in ("P1D", "P1W") and len(found.units) == 1:  # "the party daily Granma" is a newspaper

@@ -89,7 +89,7 @@ def read_distance(found: Expression, context: Context) -> Reading | None:
 def read_stretch(found: Expression, context: Context) -> Reading | None:
     unit = next((v for v in found.values("unit", "units", "part", "parts", "seasons")), "D")
     amount = amount_of([u for u in found.units if u.kind not in ("ordinal", "shift")])
-    if amount is None and found.has("recent"):
+    if amount is None and found.has("recent") and not found.has("units"):
         return Reading("DATE", "PAST_REF")
     return Reading("DURATION", duration_value(amount or "X", unit))
 

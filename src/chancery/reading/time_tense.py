@@ -30,6 +30,11 @@ DEFERRING = frozenset({
     "postpone", "delay", "extend", "defer", "adjourn", "expire", "put", "schedule", "remain", "give", "have", "close",
     "suspend", "recess", "deadline", "extension",
 })  # fmt: skip
+DONE = frozenset({
+    "agreement", "accord", "deal", "pact", "treaty", "report", "ruling", "decision", "verdict", "statement",
+    "announcement", "letter", "memo", "order", "law", "attack", "bombing", "raid", "killing", "massacre", "coup",
+    "crash", "invasion",
+})  # fmt: skip
 LIMITS = frozenset({"until", "till", "through"})
 SPEAKING = frozenset({"say", "tell", "report", "write", "show", "suggest", "add", "note"})
 CLIMB = 6  # how far above an expression its verb is looked for
@@ -50,7 +55,7 @@ class Tenses:
         word = doc.head_of(expression.first, expression.last)
         if self._announced(expression):
             return 1
-        owned = doc.deprels[word] == "nmod:poss"
+        owned = doc.deprels[word] == "nmod:poss" or self._of_what_is_done(word)
         for _ in range(CLIMB):
             above = doc.heads[word]
             if above < 0:
@@ -62,6 +67,11 @@ class Tenses:
                 return min(tense, 0) if owned else tense
             word = above
         return 0
+
+    def _of_what_is_done(self, word: int) -> bool:
+        """Whether a time modifies something that exists already: "under a June agreement"."""
+        doc = self._doc
+        return doc.relations[word] in ("compound", "amod") and doc.lemmas[doc.heads[word]].lower() in DONE
 
     def _before(self, expression: Expression) -> str:
         return self._doc.lowers[expression.first - 1] if expression.first else ""
@@ -134,7 +144,9 @@ class Tenses:
         above = doc.heads[verb]
         if any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux")):
             if above >= 0 and doc.upos[above] == "NOUN" and doc.lemmas[above] not in COMMITMENTS:
-                above = next((w for w in doc.ancestors(above) if doc.upos[w] in ("VERB", "AUX")), above)
+                above = next(
+                    (w for w in doc.ancestors(above) if doc.upos[w] in ("VERB", "AUX") or self._support(w)), above
+                )
             bound = above < 0 or depth > CHAIN or doc.lemmas[above] in COMMITS or self.verb(above, depth + 1) >= 0
             return int(bound)
         if above >= 0 and depth < CHAIN and doc.relations[verb] in ("conj", "xcomp") and not helpers:

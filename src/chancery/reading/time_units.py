@@ -246,7 +246,7 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
             position += 1
         for parts, kind, value in entries:
             last = number + len(parts)
-            if tuple(lowers[number:last]) == parts and _stands_alone(doc, number, last, kind):
+            if tuple(lowers[number:last]) == parts and _stands_alone(doc, number, last, kind, value):
                 after = position
                 while after < size and words[after] < last:
                     after += 1
@@ -259,8 +259,10 @@ def _mark_phrases(doc: Document, made: Units, chars: list[str]) -> None:
                 break
 
 
-def _stands_alone(doc: Document, first: int, last: int, kind: str) -> bool:
+def _stands_alone(doc: Document, first: int, last: int, kind: str, value: str) -> bool:
     """Whether a fixed phrase is not a piece of a longer expression: "the past" of "the past week", "years ago"."""
+    if kind == "holiday" and holidays()[value].needs and doc.words[last - 1].islower():
+        return False
     if kind != "phrase":
         return True
     before = doc.lowers[first - 1] if first else ""

@@ -192,4 +192,5 @@ def holiday_in(rule: str, year: int) -> date:
             return shift_days(last, -((last.isoweekday() - weekday) % 7))
         first_day = date(year, month, 1)
         return shift_days(first_day, (weekday - first_day.isoweekday()) % 7 + 7 * (int(week) - 1))
-    return date(year, int(rule[:2]), int(rule[3:]))
+    first_day = date(year, int(rule[:2]), int(rule[3:5]))
+    return shift_days(first_day, (int(rule[6:]) - first_day.isoweekday()) % 7) if ">" in rule else first_day
