@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from chancery.language.document import Entity
-from chancery.language.names import joined, names, with_datelines
+from chancery.language.names import joined, names, of_somebody, with_datelines
 
 LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
 
@@ -63,3 +63,11 @@ def test_capitals_without_the_form_of_a_dateline_are_left_alone() -> None:
     ):
         words = line.split()
         assert with_datelines([Entity(0, 1, "ORG", 0.9)], words, [0]) == [Entity(0, 1, "ORG", 0.9)]
+
+
+def test_storms_and_addresses_are_nobody() -> None:
+    words = ["Hurricane", "Rita", "hit", "Texas", ".", "Rita", "is", "over", ",", "wrote", "Ann", "to", "ann@post.org"]
+    texas, ann = Entity(3, 4, "LOC", 0.9), Entity(10, 11, "PER", 0.9)
+    storm = [Entity(0, 2, "LOC", 0.9), Entity(5, 6, "PER", 0.9)]
+    assert of_somebody([*storm, texas, ann, Entity(12, 13, "ORG", 0.9)], words) == [texas, ann]
+    assert of_somebody([Entity(1, 2, "PER", 0.9), storm[1], texas], words) == [texas]

@@ -1,3 +1,4 @@
+import pytest
 from event_documents import actor, document, findings, number
 
 from chancery.reading import events
@@ -77,6 +78,13 @@ def test_accident_is_no_event() -> None:
         "killed/VERB/VBN/kill/0/root in/ADP/IN/in/7/case an/DET/DT/a/7/det earthquake/NOUN/NN/earthquake/4/obl"
     )
     assert read(findings(doc, actor(doc, "a1", "Nine people", kind="population", mention="nominal"))) == []
+
+
+@pytest.mark.parametrize(("doer", "lemma"), [("Typhoon/PROPN/NNP", "Typhoon"), ("inflation/NOUN/NN", "inflation")])
+def test_what_has_no_hand_attacks_nobody(doer: str, lemma: str) -> None:
+    doc = document(f"{doer}/{lemma}/2/nsubj hit/VERB/VBD/hit/0/root Turkey/PROPN/NNP/Turkey/2/obj")
+    known = [actor(doc, "a1", "Turkey", kind="state"), actor(doc, "a2", doc.words[0], kind="unknown")]
+    assert read(findings(doc, *known)) == []
 
 
 def test_name_tells_no_event() -> None:

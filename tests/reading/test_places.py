@@ -137,6 +137,28 @@ def test_an_adjective_before_a_piece_of_land_names_the_land() -> None:
     assert found(document("The/DET/3/det Indonesian/ADJ/3/amod navy/NOUN/0/root ./PUNCT/3/punct")) == []
 
 
+def test_an_adjective_of_a_part_of_a_country_names_that_part() -> None:
+    doc = document("The/DET/3/det Scottish/ADJ/3/amod coast/NOUN/0/root ./PUNCT/3/punct")
+    assert [(p.name, p.kind, p.country) for p in places(doc)] == [("Scotland", "admin", "GBR")]
+
+
+def test_a_town_and_its_state_are_two_places_without_a_comma_too() -> None:
+    doc = document(
+        "He/PRON/2/nsubj left/VERB/0/root San/PROPN/2/obj Rafael/PROPN/3/flat California/PROPN/3/nmod:unmarked",
+        entities=[("San Rafael California", "LOC")],
+    )
+    assert [(p.name, p.kind) for p in places(doc)] == [("San Rafael", "city"), ("California", "admin")]
+
+
+@pytest.mark.parametrize(("joined", "kind"), [("California", "admin"), ("Moscow", "city")])
+def test_what_is_joined_by_and_is_of_a_kind(joined: str, kind: str) -> None:
+    doc = document(
+        f"Fires/NOUN/0/root in/ADP/3/case {joined}/PROPN/1/nmod and/CCONJ/5/cc Washington/PROPN/3/conj",
+        entities=[(joined, "LOC"), ("Washington", "LOC")],
+    )
+    assert {p.name: p.kind for p in places(doc)}["Washington"] == kind
+
+
 @pytest.mark.parametrize(
     ("outer", "country", "admin1"),
     [("Texas", "USA", "Texas"), ("France", "FRA", "Ile-de-France"), ("TX", "USA", "Texas")],

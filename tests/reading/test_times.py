@@ -316,3 +316,18 @@ def test_what_is_put_off_until_a_day_looks_ahead():
 
 def test_one_day_without_a_time_to_come_is_a_duration():
     assert value("It fell one day")[1:] == ("DURATION", "P1D")
+
+
+def test_second_of_two_days_is_a_day_of_the_same_month():
+    text = "They met on April 24 and 25"
+    assert [t.value for t in read(text)] == ["2019-04-24", "2019-04-25"]
+
+
+def test_election_day_in_capitals_is_the_american_one():
+    assert [t.value for t in read("They met on Election Day")] == ["2019-11-05"]
+    assert [t.value for t in read("They met on election day")] == ["FUTURE_REF"]
+
+
+def test_discourse_now_is_no_time():
+    assert read("Now , they met") == []
+    assert [t.value for t in read("They met now")] == ["PRESENT_REF"]

@@ -83,9 +83,10 @@ def _further_day(found: Expression, doc: Document, units: Units) -> Expression |
     number = found.last + 1
     if found.rule != "date" or not found.has("month") or found.has("year") or number >= len(doc):
         return None
-    if doc.lowers[found.last] != "and" or doc.upos[number] != "NUM" or found.units[-1].word != found.last - 1:
+    if doc.lowers[found.last] != "and" or found.units[-1].word != found.last - 1:
         return None
-    counts_something = number + 1 < len(doc) and doc.upos[number + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+    followed = doc.upos[number + 1] if number + 1 < len(doc) else ""
+    counts_something = doc.relations[number] == "nummod" or followed in ("NOUN", "PROPN", "ADJ", "NUM")
     unit = next((u for u in units.units.values() if u.word == number and u.kind in ("small", "medium", "nth")), None)
     if unit is None or counts_something or found.units[-1].kind not in ("small", "medium", "nth"):
         return None
