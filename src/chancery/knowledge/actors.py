@@ -40,7 +40,9 @@ LONGEST_NAME = 12  # words of the longest name that is looked for in a text
 
 
 class ActorRow(Entry, frozen=True, kw_only=True):
-    """An organisation. ``sectors`` are PLOVER codes, ``CODE`` or ``CODE:from..to`` where they held for a time."""
+    """An organisation. ``sectors`` are PLOVER codes, ``CODE`` or ``CODE:from..to`` where they held for a time;
+    ``common`` are those of its names that bodies of other countries bear too.
+    """
 
     key: str
     name: str
@@ -51,8 +53,12 @@ class ActorRow(Entry, frozen=True, kw_only=True):
     member_of: tuple[str, ...] = ()
     reference: str | None = None
     note: str = ""
+    common: tuple[str, ...] = ()
 
     def check(self) -> str | None:
+        for name in self.common:
+            if name != self.name and name not in self.aliases:
+                return f"column `common`: {name!r} is none of its names"
         for item in self.sectors:
             code, _, days = item.partition(":")
             if not (len(code) == 3 and code.isupper()) or (days and ".." not in days):
@@ -126,6 +132,11 @@ class Known:
     reference: str | None = None
     gender: Gender = ""
     aliases: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
+
+    def is_common(self, name: str) -> bool:
+        """Whether bodies of other countries bear this name too, so that it means this one in its country only."""
+        return bool(self.common) and squash(name) in self.common
 
     def spell(self, day: str | None) -> Dated | None:
         """What a person was on that day: the office held then, else the last one before it, else the first."""
@@ -278,6 +289,7 @@ def _organisation(row: ActorRow) -> Known:
         member_of=row.member_of,
         reference=row.reference,
         aliases=row.aliases,
+        common=frozenset(map(squash, row.common)),
     )
 
 

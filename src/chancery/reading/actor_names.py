@@ -8,7 +8,7 @@ cut), a type is decided once per report and name, and a name that is seen at one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import state_names
@@ -45,11 +45,15 @@ class Name:
         return self.last - self.first, bool(self.known or self.state)
 
 
-def names(doc: Document, day: str | None = None) -> list[Name]:
-    """All names of a report, none overlapping, in text order."""
+def names(doc: Document, day: str | None = None, lands: Collection[str] = ()) -> list[Name]:
+    """All names of a report, none overlapping, in text order.
+
+    ``lands`` are the countries whose places the report names: Malta's "Labour Party" is not Britain's.
+    """
     seen = list(_entities(doc))
     surnames = _surnames(doc, seen)
     known = [n for n in _known(doc, day) if n.last - n.first > 1 or squash(doc.words[n.first]) not in surnames]
+    known = _at_home(doc, known, lands)
     found = _settle([*known, *_directions(doc, known), *seen])
     found = _agree(doc, found)
     found = _settle([*found, *_repeated(doc, found)])
@@ -59,6 +63,19 @@ def names(doc: Document, day: str | None = None) -> list[Name]:
 def _surnames(doc: Document, seen: Iterable[Name]) -> set[str]:
     """The last words of persons' full names: "Paris" after "Valeska Paris" is no city."""
     return {squash(doc.words[n.last - 1]) for n in seen if n.label == "PER" and n.last - n.first > 1}
+
+
+def _at_home(doc: Document, found: Sequence[Name], lands: Collection[str]) -> list[Name]:
+    """The names without what bodies of other countries are called too, where only other countries are spoken of."""
+    spoken = {state.country for name in found for state in name.state} | set(lands)
+    return [
+        name
+        for name in found
+        if not name.known
+        or not spoken
+        or name.known.country in spoken
+        or not name.known.is_common(doc.text_of(name.first, name.last))
+    ]
 
 
 def _directions(doc: Document, known: Sequence[Name]) -> Iterable[Name]:

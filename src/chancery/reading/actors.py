@@ -43,7 +43,9 @@ def step(findings: Findings) -> dict[str, Any]:
     """The actors of a report, and its places without the names that turned out to be actors."""
     doc = findings.doc
     day = findings.dated.from_
-    settled = settle(doc, names(doc, day), findings.places)
+    spoken = {place.country for place in findings.places if place.country}
+    spoken.update(filter(None, [country_of(findings.report.publisher, findings.report.url)]))
+    settled = settle(doc, names(doc, day, spoken), findings.places)
     found = phrases(doc, settled, day)
     for phrase in found:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
