@@ -57,11 +57,18 @@ def number(doc: Document, word: str) -> int:
     return list(doc.words).index(word)
 
 
-def actor(doc: Document, identity: str, *phrases: str, kind: str = "state", mention: MentionKind = "name") -> Actor:
+def actor(
+    doc: Document,
+    identity: str,
+    *phrases: str,
+    kind: str = "state",
+    mention: MentionKind = "name",
+    country: str | None = None,
+) -> Actor:
     """An actor with a mention at the first occurrence of each phrase."""
     spans = [(doc.text.index(p), doc.text.index(p) + len(p)) for p in phrases]
     mentions = tuple(Mention(start=a, end=b, kind=mention) for a, b in spans)
-    return Actor(id=identity, name=phrases[0], kind=kind, mentions=mentions)  # type: ignore[arg-type]
+    return Actor(id=identity, name=phrases[0], kind=kind, country=country, mentions=mentions)  # type: ignore[arg-type]
 
 
 def findings(doc: Document, *actors: Actor) -> Findings:

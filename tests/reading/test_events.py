@@ -93,3 +93,12 @@ def test_name_tells_no_event() -> None:
         "slept/VERB/VBD/sleep/0/root"
     )
     assert read(findings(doc, actor(doc, "a1", "Northern Alliance", kind="armed_group"))) == []
+
+
+def test_official_who_stays_in_his_country_visits_nobody() -> None:
+    visit = VISIT.replace("Rebels/NOUN/NNS/rebel", "Ministers/NOUN/NNS/minister")
+    doc = document(visit)
+    minister = actor(doc, "a1", "Ministers", kind="person", mention="nominal", country="IRN")
+    assert read(findings(doc, minister, actor(doc, "a2", "Tehran", kind="state", country="IRN"))) == []
+    foreign = actor(doc, "a1", "Ministers", kind="person", mention="nominal", country="IRQ")
+    assert len(read(findings(doc, foreign, actor(doc, "a2", "Tehran", kind="state", country="IRN")))) == 1

@@ -64,6 +64,12 @@ class Cast:
                     head = self.doc.head_of(words.start, words.stop)
                     self._places[head] = (place.country, mention.start, mention.end)
 
+    def at_home(self, visitors: Sequence[Filler], host: Filler) -> bool:
+        """Whether a state is the visitors' own."""
+        land = self.index.actor(host.actor)
+        own = {self.index.actor(v.actor).country for v in visitors}
+        return land.kind == "state" and land.country is not None and own == {land.country}
+
     def known(self) -> dict[int, frozenset[str]]:
         """What the actors are, by the head words of their mentions: words of their office, classes of their kind."""
         made: dict[int, frozenset[str]] = {}

@@ -52,7 +52,7 @@ def step(findings: Findings) -> dict[str, Any]:
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings)
     drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc, cast.known()) if _may_tell(doc, m, named)]
-    _drop(doc, drafts)
+    _drop(doc, cast, drafts)
     said = AttributionIndex(findings)
     scene = Scene(findings, cast, said)
     kept = [d for d in drafts if not d.dropped]
@@ -115,11 +115,11 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
     )
 
 
-def _drop(doc: Document, drafts: list[Draft]) -> None:
+def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
     """Mark the matches that are no events of their own."""
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
-        draft.dropped = _is_weak(draft) or _is_accident(doc, draft)
+        draft.dropped = _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft)
     for draft in drafts:
         if draft.dropped:
             continue
@@ -141,6 +141,13 @@ def _is_weak(draft: Draft) -> bool:
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
     return row.weight < LEAST
+
+
+def _stays_at_home(cast: Cast, draft: Draft) -> bool:
+    """Whether a visit leads nowhere but to a town of the visitor's own country."""
+    if draft.match.rule.row.mode != "visit" or not (draft.actors and draft.recipients):
+        return False
+    return all(cast.at_home(draft.actors, host) for host in draft.recipients)
 
 
 def _is_accident(doc: Document, draft: Draft) -> bool:
