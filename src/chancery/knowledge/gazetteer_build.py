@@ -46,7 +46,7 @@ class OwnDivision(Entry, frozen=True, kw_only=True):
 
 
 class Region(Entry, frozen=True, kw_only=True):
-    """A row of regions.tsv or features.tsv."""
+    """A row of regions.tsv, features.tsv or sites.tsv."""
 
     name: str
     names: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ def building(output: Path) -> Iterator[Builder]:
 
 def own_regions() -> Iterator[Region]:
     """Regions and features of Chancery's own tables."""
-    for table in ("regions.tsv", "features.tsv"):
+    for table in ("regions.tsv", "features.tsv", "sites.tsv"):
         yield from data_table("chancery.knowledge", table, Region)
 
 

@@ -173,8 +173,11 @@ class MentionFinder:
         entity = self._entity_at.get(first)
         label = entity.label if entity else ""
         if entity and label == "LOC":
-            return not self._a_surname(first, last, text, entity)
+            little = candidates[0].population < _WELL_KNOWN and candidates[0].kind == "city"
+            return not self._a_surname(first, last, text, entity) and not (little and self._goes_on(first, last))
         if (entity and entity.end > last) or self._enters_name(first, last):
+            return False
+        if candidates[0].population < _WELL_KNOWN and self._goes_on(first, last):
             return False
         if countries().name(text):
             return label != "PER" or self._after(first, last, self._locative)
@@ -191,6 +194,15 @@ class MentionFinder:
         if last - first > 1 or self._after(first, last, self._locative) or self._is_dateline(first, last):
             return True
         return best.population > _WELL_KNOWN and best.country in self._countries and text not in self._surnames
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether the next word belongs to the same name: "Elysian" of "Elysian Fields" is no town."""
+        doc = self._doc
+        if last >= len(doc) or doc.upos[last] != "PROPN" or not doc.words[last][:1].isupper():
+            return False
+        head = doc.head_of(first, last)
+        tied = doc.heads[head] == last and doc.relations[head] in ("compound", "flat")
+        return tied or (first <= doc.heads[last] < last and doc.relations[last] in ("compound", "flat"))
 
     def _enters_name(self, first: int, last: int) -> bool:
         """Whether the words begin or end inside a person's or organisation's name that is longer than they are."""

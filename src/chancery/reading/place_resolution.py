@@ -92,7 +92,7 @@ class _Context:
             support += WEIGHTS["division"]
         if here in self._shared and (toponym.kind == "city" or toponym.district):
             support += WEIGHTS["shared"]
-        if toponym.kind == "admin" and not toponym.district and self._towns[here] > 1:
+        if _is_division(toponym) and self._towns[here] > 1:
             support += WEIGHTS["towns"]
         if self.weights and not self.weights[toponym.country or ""]:
             return support  # two towns of a land that is never spoken of bear each other out by chance
@@ -128,7 +128,11 @@ class Resolver:
         found = [t for t in chosen.values() if t]
         context = _Context(
             self._named + Counter(t.country for t in found if t.country),
-            frozenset((t.country, t.admin1) for t in found if t.admin1 and t.kind == "admin"),
+            frozenset(
+                (t.country, t.admin1)
+                for n, t in chosen.items()
+                if t and t.admin1 and t.kind == "admin" and not self._is_adjective(n)
+            ),
             tuple(t for t, _ in Counter(t for t in found if t.kind == "city").most_common(_NEAR_MANY)),
             self._shared(),
         )
@@ -139,6 +143,11 @@ class Resolver:
             Resolved(mention, sense := chosen[n], None if sense else self._inside(n, chosen, known, locality))
             for n, mention in enumerate(self._mentions)
         ]
+
+    def _is_adjective(self, number: int) -> bool:
+        """Whether a land is named by its adjective only: "an English city"."""
+        mention = self._mentions[number]
+        return mention.text != self._doc.text_of(mention.first, mention.last)
 
     def _shared(self) -> frozenset[tuple[str | None, str | None]]:
         """The divisions in which most of the ambiguous names have a bearer: of five counties all of which Kentucky has,
@@ -291,6 +300,14 @@ class Resolver:
         return None
 
 
+def _is_capital(toponym: Toponym) -> bool:
+    """Whether a town is the capital of its country."""
+    if toponym.kind != "city" or not toponym.country:
+        return False
+    capital = countries().by_capital.get(fold(toponym.name))
+    return capital is not None and capital.alpha3 == toponym.country
+
+
 def _is_division(toponym: Toponym) -> bool:
     """Whether a place is a first-level division: a state, a province."""
     return toponym.kind == "admin" and not toponym.district
@@ -310,9 +327,8 @@ def prior(toponym: Toponym) -> float:
         score += WEIGHTS["district"] if toponym.district else WEIGHTS["admin"]
     elif toponym.kind == "feature":
         score += WEIGHTS["feature"]
-    elif toponym.kind == "city" and toponym.country:
-        capital = countries().by_capital.get(fold(toponym.name))
-        score += WEIGHTS["capital"] if capital and capital.alpha3 == toponym.country else 0
+    elif _is_capital(toponym):
+        score += WEIGHTS["capital"]
     return score + (WEIGHTS["alternate"] if toponym.alternate else 0)
 
 
