@@ -71,3 +71,13 @@ def test_storms_and_addresses_are_nobody() -> None:
     storm = [Entity(0, 2, "LOC", 0.9), Entity(5, 6, "PER", 0.9)]
     assert of_somebody([*storm, texas, ann, Entity(12, 13, "ORG", 0.9)], words) == [texas, ann]
     assert of_somebody([Entity(1, 2, "PER", 0.9), storm[1], texas], words) == [texas]
+
+
+def test_surname_before_the_given_name_in_quotation_marks_is_one_name() -> None:
+    words = '" Lenhart , Matthew " met Lenhart , Matthew said'.split()
+    people = [Entity(k, k + 1, "PER", 0.9) for k in (1, 3, 6, 8)]
+    assert [e[:2] for e in joined(people, words)] == [(1, 4), (6, 7), (8, 9)]
+
+
+def test_one_word_twice_is_a_signature_and_a_salutation() -> None:
+    assert [e[:2] for e in joined([Entity(1, 3, "PER", 0.9)], "Thanks Renee Renee , call".split())] == [(1, 2), (2, 3)]

@@ -12,6 +12,8 @@ from chancery.language.document import Entity
 
 INITIAL = re.compile(r"[A-Z]\.?")
 DASHES = frozenset({"—", "–", "--", "-"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+LONGEST_TURNED = 5  # words of a name with the surname first
 LONGEST_TOWN, LONGEST_DATELINE = 4, 12
 SURE = 0.9
 """What the form of a dateline is worth, as the probability of a place."""
@@ -69,16 +71,27 @@ def of_somebody(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
 
 
 def joined(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
-    """The names in text order, a person's initial put with the name that follows it: "A. Noel Kramer"."""
+    """The names in text order: a person's initial put with the name that follows it ("A. Noel Kramer"), a surname with
+    the given name behind its comma where quotation marks hold both ("Lenhart, Matthew"), and one word said twice taken
+    for two persons: a signature and a salutation."""
     made: list[Entity] = []
     for name in sorted(found):
         last = made[-1] if made else None
-        initial = last is not None and last.end - last.start == 1 and INITIAL.fullmatch(words[last.start])
-        if last and initial and last.label == name.label == "PER" and last.end == name.start:
+        if last and last.label == name.label == "PER" and _is_one(last, name, words):
             made[-1] = Entity(last.start, name.end, "PER", min(last.probability, name.probability))
+        elif name.label == "PER" and name.end - name.start == 2 and words[name.start] == words[name.start + 1]:
+            made += [name._replace(end=name.start + 1), name._replace(start=name.start + 1)]
         else:
             made.append(name)
     return made
+
+
+def _is_one(left: Entity, right: Entity, words: Sequence[str]) -> bool:
+    """Whether two names of persons are parts of one."""
+    if left.end == right.start:
+        return left.end - left.start == 1 and INITIAL.fullmatch(words[left.start]) is not None
+    turned = words[left.end : right.start] == [","] and right.end - left.start <= LONGEST_TURNED
+    return turned and left.start > 0 and right.end < len(words) and {words[left.start - 1], words[right.end]} <= QUOTES
 
 
 def with_datelines(found: Sequence[Entity], words: Sequence[str], openings: Sequence[int]) -> list[Entity]:

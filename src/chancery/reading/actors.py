@@ -13,7 +13,7 @@ from typing import Any
 
 from chancery.knowledge.actors import given_names
 from chancery.knowledge.countries import countries
-from chancery.knowledge.offices import Agent
+from chancery.knowledge.offices import Agent, agent
 from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
 from chancery.reading.actor_entities import Entity
@@ -243,7 +243,11 @@ def _owners(entity: Entity, at_head: dict[int, Entity]) -> list[Entity]:
 
 def _mentions(doc: Document, entity: Entity) -> tuple[Mention, ...]:
     made = [
-        Mention(start=doc.starts[p.first], end=doc.ends[p.last - 1], kind="name" if _is_office_name(doc, p) else p.form)
+        Mention(
+            start=doc.starts[p.first],
+            end=doc.ends[p.last - 1],
+            kind="name" if _is_office_name(doc, p) or _for_a_power(doc, p) else p.form,
+        )
         for p in entity.phrases
     ]
     return tuple(sorted(made, key=lambda m: (m.start, m.end)))
@@ -255,6 +259,14 @@ def _is_office_name(doc: Document, phrase: Phrase) -> bool:
         return False
     inside = phrase.first > doc.sentences[doc.sentence_of[phrase.head]][0]
     return inside and all(doc.words[word][0].isupper() for word in range(phrase.first, phrase.last))
+
+
+def _for_a_power(doc: Document, phrase: Phrase) -> bool:
+    """Whether an adjective stands for the state whose organs it modifies: "the Iranian army"."""
+    if not phrase.state or phrase.state.form != "adjective" or doc.heads[phrase.head] < 0:
+        return False
+    organ = agent(doc.lemmas[doc.heads[phrase.head]].lower())
+    return organ is not None and bool(OFFICIAL.intersection(organ.sectors))
 
 
 def _name(doc: Document, entity: Entity) -> str:
