@@ -131,11 +131,12 @@ def _is_name(doc: Document, first: int, last: int) -> bool:
 def _entities(doc: Document) -> Iterable[Name]:
     """The model's entities, with the boundaries that the tree gives."""
     taken: set[int] = set()
+    doubled = {e.start for e in doc.entities if doc.words[e.start - 1] == doc.words[e.start]}
     for entity in doc.entities:
         first, last = _trim(doc, entity.start, entity.end)
         if first >= last or first in taken or _is_title(doc, first, last):
             continue
-        first, last = _widen(doc, entity.label, first, last, taken)
+        first, last = _widen(doc, entity.label, first, last, taken | doubled)
         if entity.label == "PER":
             first = _past_titles(doc, first, last)
         taken.update(range(first, last))
@@ -171,6 +172,8 @@ def _widen(doc: Document, label: str, first: int, last: int, taken: set[int]) ->
         first -= 1
     while last < total:
         goes_on = doc.lowers[last - 1] in ("of", "for") and doc.upos[last] == "PROPN"
+        if last in taken:
+            break
         if goes_on or _tied(doc, last, first, last):
             last += 1
         elif _hyphenated(doc, last):
