@@ -30,6 +30,8 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 AT_HOME: frozenset[ActorKind] = frozenset({"person", "population", "government", "armed_group", "organization"})
 """What is of the country that a report is set in, where nothing else is said of it."""
 FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
+WITH_A_FIELD = frozenset({"minister", "ministry", "secretary", "office", "department"})
+"""Nouns before which "foreign" is a field of work: a foreign minister is at home."""
 LEFT = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile"})
 DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
@@ -226,7 +228,8 @@ def _can_be_left(agent: Agent) -> bool:
 
 def _from_abroad(entity: Entity, sectors: Sequence[str]) -> bool:
     """Whether an actor is hardly of the land that the report is set in: refugees, "international observers"."""
-    return "REF" in sectors or any(FOREIGN.intersection(phrase.tokens) for phrase in entity.phrases)
+    told = (p for p in entity.phrases if p.form == "nominal" and p.noun not in WITH_A_FIELD)
+    return "REF" in sectors or any(FOREIGN.intersection(phrase.tokens) for phrase in told)
 
 
 def _owners(entity: Entity, at_head: dict[int, Entity]) -> list[Entity]:
