@@ -111,7 +111,7 @@ def test_the_group_takes_up_the_armed_group():
 
 def test_a_capital_and_an_adjective_stand_for_the_state():
     findings = found(TEHRAN)
-    assert mentions(findings, "Iran") == [("Tehran", "name"), ("Iranian", "nominal")]
+    assert mentions(findings, "Iran") == [("Tehran", "name"), ("Iranian", "name")]
     officials = named(findings, "senior Iranian officials")
     assert (officials.kind, officials.country, officials.sectors) == ("government", "IRN", ("GOV",))
 

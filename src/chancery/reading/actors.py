@@ -113,10 +113,11 @@ class _Describer:
         army"; ``lands`` is the country of each word that names a place."""
         self.doc, self.entities, self.day, self.lands = doc, entities, day, lands
         self.setting, self.home = setting, home
-        at_head = {phrase.head: entity for entity in entities for phrase in entity.phrases}
-        self.owners = {entity.number: _owners(entity, at_head) for entity in entities}
+        self.at_head = {phrase.head: entity for entity in entities for phrase in entity.phrases}
+        self.owners = {entity.number: _owners(entity, self.at_head) for entity in entities}
         self.ids = {entity.number: f"a{place}" for place, entity in enumerate(entities, 1)}
         self.nature = {entity.number: self._own_nature(entity) for entity in entities}
+        self.objects: dict[int, frozenset[str]] = {}
         self.country = {entity.number: self._own_country(entity) for entity in entities}
 
     def actors(self) -> tuple[Actor, ...]:
@@ -169,6 +170,20 @@ class _Describer:
                     return self.lands[word]
         return None
 
+    def _acts_upon(self, entity: Entity, country: str) -> bool:
+        """Whether somebody acts upon this country: who visits Iran or attacks it is hardly Iran's."""
+        verbs = {self.doc.heads[p.head] for p in entity.phrases if self.doc.deprels[p.head] == "nsubj"} - {-1}
+        return any(country in self._objects(verb) for verb in verbs)
+
+    def _objects(self, verb: int) -> frozenset[str]:
+        """The countries that are objects of a verb, as states or by their places."""
+        if verb not in self.objects:
+            words = self.doc.children(verb, "obj")
+            states = [self.at_head[w] for w in words if w in self.at_head and self.at_head[w].kind == "state"]
+            found = [*(self.lands.get(w) for w in words), *(self.country[s.number] for s in states)]
+            self.objects[verb] = frozenset(filter(None, found))
+        return self.objects[verb]
+
     def _scene(self, entity: Entity) -> str | None:
         """The country of the places in the sentence that speaks of somebody first, if it is one: "farmers were shot in
         Humera"."""
@@ -204,6 +219,7 @@ class _Describer:
             country = self.home if self.home and official else self.setting
             if country is None and not official and not entity.named:
                 country = self._scene(entity)
+            country = None if country and self._acts_upon(entity, country) else country
         person = entity.kind == "person" or (kind == "person" and not entity.named)
         single = any(p.number or (p.agent and p.agent.member) for p in entity.phrases)
         owners = () if kind == "state" else self.owners[entity.number]
