@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
+from chancery.language.document import Document
 from chancery.reading.event_clauses import expand
 from chancery.reading.findings import Findings
 from chancery.reading.time_values import UNPLACED
@@ -23,6 +24,7 @@ MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 HARM = ("killed", "injured", "arrested", "displaced")
 SIDE_BY_SIDE = 400  # characters within which two passages are read together
+REFUSING = frozenset({"refuse", "decline", "hesitate", "fail"})
 PAIRED = 40  # events of one kind that are compared with each other, at most
 
 
@@ -199,16 +201,16 @@ def _figure(count: Count) -> str:
 
 def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
     """One side says that it happened, another that it did not; or a denial answers a charge that nobody makes."""
-    text = findings.report.text
+    text, doc = findings.report.text, findings.doc
     told: dict[str, list[Event]] = {}
     for event in findings.events:
-        if event.status == "actual" and len(told.setdefault(event.type, [])) < PAIRED:
+        if event.status == "actual" and not _is_asked(doc, event) and len(told.setdefault(event.type, [])) < PAIRED:
             told[event.type].append(event)
     for event in findings.events:
-        if event.status != "negated" or not event.attribution:
+        if event.status != "negated" or not event.attribution or _is_no_denial(doc, event):
             continue
         others = told.get(event.type, ())
-        rivals = [e for e in others if e.attribution != event.attribution and _share(e, event)]
+        rivals = [e for e in others if e.attribution != event.attribution and _of_one_deed(doc, e, event)]
         words = text[event.trigger.start : event.trigger.end]
         if rivals:
             yield Notice(
@@ -226,9 +228,36 @@ def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
             )
 
 
-def _share(one: Event, other: Event) -> bool:
-    ours = {f.actor for f in (*one.actors, *one.recipients)}
-    return bool(ours & {f.actor for f in (*other.actors, *other.recipients)})
+def _is_asked(doc: Document, event: Event) -> bool:
+    """Whether the sentence only asks: "Did they fire first?"."""
+    word = doc.word_at(event.trigger.start)
+    return word is not None and "?" in doc.words[word : doc.sentences[doc.sentence_of[word]][1]]
+
+
+def _is_no_denial(doc: Document, event: Event) -> bool:
+    """Whether a negated deed was refused or forbidden, which denies nothing: "refused to sign", "Don't shoot"."""
+    word = doc.word_at(event.trigger.start)
+    if word is None:
+        return False
+    refused = doc.relations[word] == "xcomp" and doc.lemmas[doc.heads[word]].lower() in REFUSING
+    forbidden = doc.xpos[word] == "VB" and doc.child(word, "nsubj") is None and doc.relations[word] != "xcomp"
+    return refused or forbidden
+
+
+def _of_one_deed(doc: Document, one: Event, other: Event) -> bool:
+    """Whether two events may be one: told in one word or of one mode, with no party, place or day that differs."""
+    words = [doc.word_at(event.trigger.start) for event in (one, other)]
+    lemmas = {doc.lemmas[word].lower() for word in words if word is not None}
+    if other.id not in one.same_as and (one.mode != other.mode or (one.mode is None and len(lemmas) > 1)):
+        return False
+    sides = [
+        ({f.actor for f in getattr(one, s)}, {f.actor for f in getattr(other, s)}) for s in ("actors", "recipients")
+    ]
+    if any(ours and theirs and not ours & theirs for ours, theirs in sides) or not any(a & b for a, b in sides):
+        return False
+    days = {event.time.from_ for event in (one, other) if event.time and event.time.from_}
+    places = {event.place for event in (one, other) if event.place}
+    return len(days) < 2 and len(places) < 2
 
 
 def _ordinals(findings: Findings) -> Iterator[Notice]:
