@@ -144,6 +144,8 @@ def _number_word(doc: Document, head: int, words: CountWords) -> int | None:
     if words.value(doc.lowers[head]) is not None and doc.upos[head] in ("NUM", "NOUN"):
         return head
     for child in doc.children(head, "nummod", "amod", "det"):
+        if child > head and doc.words[child - 1] == ",":  # "Keith Scott, 43, was killed": his age
+            continue
         if words.value(doc.lowers[child]) is not None and doc.upos[child] in ("NUM", "ADJ", "NOUN", "DET"):
             return child
     above = doc.heads[head]
