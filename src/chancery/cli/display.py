@@ -15,6 +15,7 @@ from chancery.cli import wording
 from chancery.cli.columns import paragraph, row, widths
 from chancery.cli.terminal import clean
 from chancery.record.models import Dated, Event, EventTime, Notice, Record
+from chancery.record.quotes import quotes
 from chancery.record.view import RecordView
 
 #: From this width on, "according to whom" is a column; below it is a line under the row.
@@ -42,9 +43,7 @@ class Display:
     def show(self, record: Record, *, name: str | None = None) -> None:
         """Show one record, under the name of its input where there are several."""
         view = RecordView(record)
-        if name is not None:
-            lead = f"── {clean(name)} "
-            self._print(Text("\n" if self.shown else ""), Text(lead + "─" * (self.width - len(lead)), "dim"))
+        self._name(name)
         self._print(*self._head(view))
         happenings = view.happenings
         news = [group for group in happenings if any(event.foreground for event in group)]
@@ -56,6 +55,30 @@ class Display:
         self._print(*self._time_line(happenings, view))
         self._print(*self._notices(view))
         self.shown += 1
+
+    def show_quotes(self, record: Record, *, name: str | None = None) -> None:
+        """Show who said what in one record: source, office and grade, stance, the words and their place."""
+        view = RecordView(record)
+        self._name(name)
+        self._print(*self._head(view))
+        listed = list(quotes(record))
+        self._print(self._section("STATEMENTS", "" if listed else "none found"))
+        for quote in listed:
+            who = Text(clean(quote.speaker) if quote.speaker else "nobody named", "cyan")
+            told = [quote.office] if quote.office and quote.office not in (quote.speaker or "") else []
+            told += [] if quote.grade == "named" else [quote.grade]
+            who.append("".join(f", {clean(word)}" for word in told))
+            who.append(f" ({clean(quote.cue)}; {quote.stance}, {quote.kind}; {quote.start}–{quote.end})", "dim")
+            who.append("".join(f", as reported by {clean(outer)}" for outer in quote.chain), "cyan")
+            self._print(paragraph(self.console, who, self.width, hang=2))
+            self._print(paragraph(self.console, Text(clean(quote.text)), self.width, indent=2))
+        self.shown += 1
+
+    def _name(self, name: str | None) -> None:
+        """The name of an input above what is shown of it, where there are several."""
+        if name is not None:
+            lead = f"── {clean(name)} "
+            self._print(Text("\n" if self.shown else ""), Text(lead + "─" * (self.width - len(lead)), "dim"))
 
     def _print(self, *lines: Text) -> None:
         for line in lines:

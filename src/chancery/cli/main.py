@@ -13,6 +13,7 @@ from chancery import __version__
 from chancery.cli.actors import actors
 from chancery.cli.gazetteer import gazetteer
 from chancery.cli.parse import parse
+from chancery.cli.quotes import quotes
 from chancery.cli.read import read
 from chancery.cli.terminal import FAILED, INTERRUPTED, USAGE, complain, forget_stdout
 from chancery.errors import ChanceryError, LanguageError
@@ -84,6 +85,7 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(quotes)
 main.add_command(parse)
 main.add_command(gazetteer)
 main.add_command(actors)

@@ -67,23 +67,35 @@ def read(
     FILE is a text file, or - for standard input. With --jsonl, many reports are read from one file.
     """
     from chancery.cli.tools import Tools
-    from chancery.intake.reports import parse_day
 
     tools: Tools = ctx.obj or Tools()
     _check_usage(files, lines, form, given)
-    if given["published"] is not None:
-        try:
-            given["published"] = parse_day(given["published"], where="--published")
-            note_future(given["published"], where="--published")
-        except InputError as error:
-            raise click.UsageError(str(error)) from error
+    given["published"] = checked_day(given["published"])
     if lines is not None:
         from chancery.cli.read_lines import read_lines
 
         ctx.exit(read_lines(tools, lines, target, form=form or "jsonl", force=force))
     with output(target, inputs=files) as out:
         show = writer(out, form or _form(target), several=len(files) > 1, plain=target not in (None, "-"))
-        ctx.exit(_read_files(tools, files, show, given, force=force))
+        ctx.exit(read_files(tools, files, show, given, force=force))
+
+
+def checked_day(given: str | None) -> str | None:
+    """The day of publication that an option gives, as ISO 8601.
+
+    Raises:
+        click.UsageError: it is no date.
+    """
+    from chancery.intake.reports import parse_day
+
+    if given is None:
+        return None
+    try:
+        day = parse_day(given, where="--published")
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+    note_future(day, where="--published")
+    return day
 
 
 def _check_usage(files: tuple[str, ...], lines: str | None, form: str | None, given: dict[str, str | None]) -> None:
@@ -117,7 +129,7 @@ def _form(target: str | None) -> str:
     return {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}.get(ending, "text")
 
 
-def _read_files(
+def read_files(
     tools: Tools,
     files: tuple[str, ...],
     show: Callable[[Record, str], None],
@@ -125,7 +137,7 @@ def _read_files(
     *,
     force: bool,
 ) -> int:
-    """Read and show each file; the exit code."""
+    """Read each file and hand its record on; the exit code."""
     reader: ReportReader | None = None
     failed = done = 0
     code = FAILED
