@@ -102,3 +102,9 @@ def test_official_who_stays_in_his_country_visits_nobody() -> None:
     assert read(findings(doc, minister, actor(doc, "a2", "Tehran", kind="state", country="IRN"))) == []
     foreign = actor(doc, "a1", "Ministers", kind="person", mention="nominal", country="IRQ")
     assert len(read(findings(doc, foreign, actor(doc, "a2", "Tehran", kind="state", country="IRN")))) == 1
+
+
+def test_state_is_no_official_whom_one_attacks_in_words() -> None:
+    doc = document("Russia/PROPN/NNP/Russia/2/nsubj attacked/VERB/VBD/attack/0/root Ukraine/PROPN/NNP/Ukraine/2/obj")
+    parties = [actor(doc, "a1", "Russia", country="RUS"), actor(doc, "a2", "Ukraine", country="UKR")]
+    assert [event.type for event in read(findings(doc, *parties))] == ["ASSAULT"]

@@ -156,7 +156,7 @@ def _description(actor: Actor) -> frozenset[str]:
     """Words and classes that describe an actor, whatever the mention at hand is called."""
     found = {w.strip(",") for w in (actor.role or "").lower().split()}
     found.update(KIND_CLASSES.get(actor.kind, ()))
-    for sector in actor.sectors:
+    for sector in actor.sectors if actor.kind != "state" else ():  # a state governs, but is no official
         found.update(SECTOR_CLASSES.get(sector, ()))
     return frozenset(found)
 
