@@ -108,3 +108,17 @@ def test_state_is_no_official_whom_one_attacks_in_words() -> None:
     doc = document("Russia/PROPN/NNP/Russia/2/nsubj attacked/VERB/VBD/attack/0/root Ukraine/PROPN/NNP/Ukraine/2/obj")
     parties = [actor(doc, "a1", "Russia", country="RUS"), actor(doc, "a2", "Ukraine", country="UKR")]
     assert [event.type for event in read(findings(doc, *parties))] == ["ASSAULT"]
+
+
+def test_noun_of_a_phrase_and_what_an_act_ends_tell_nothing_of_their_own() -> None:
+    strike = document(
+        "Workers/NOUN/NNS/worker/2/nsubj went/VERB/VBD/go/0/root on/ADP/IN/on/4/case strike/NOUN/NN/strike/2/obl"
+    )
+    workers = actor(strike, "a1", "Workers", kind="population", mention="nominal")
+    assert [e.type for e in read(findings(strike, workers))] == ["PROTEST"]
+    lifted = document(
+        "Iran/PROPN/NNP/Iran/2/nsubj lifted/VERB/VBD/lift/0/root sanctions/NOUN/NNS/sanction/2/obj "
+        "on/ADP/IN/on/5/case Iraq/PROPN/NNP/Iraq/3/nmod"
+    )
+    made = read(findings(lifted, actor(lifted, "a1", "Iran"), actor(lifted, "a2", "Iraq")))
+    assert [e.type for e in made] == ["RETREAT"]

@@ -8,7 +8,19 @@ from typing import Literal
 from chancery.lexicon.loader import Entry, data_table
 
 SupportKind = Literal[
-    "light", "deed", "occur", "join", "go", "witness", "holder", "accident", "force", "outlook", "site", "charge"
+    "light",
+    "deed",
+    "occur",
+    "join",
+    "go",
+    "witness",
+    "holder",
+    "accident",
+    "force",
+    "player",
+    "outlook",
+    "site",
+    "charge",
 ]
 
 
@@ -23,8 +35,8 @@ class Support(Entry, frozen=True, kw_only=True):
     governs is to come (plan, hope).
 
     Nouns: ``holder`` counts or bundles others (round), ``accident`` harms people without anybody's doing (earthquake),
-    ``force`` hits and kills in a manner of speaking (inflation), ``site`` is a place without a name (outskirts,
-    ministry).
+    ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team), ``site`` is a
+    place without a name (outskirts, ministry).
     """
 
     lemma: str

@@ -118,7 +118,8 @@ class Matcher:
             held = made.get(match.word)
             if held is None or held.rule.rank < match.rule.rank:
                 made[match.word] = match
-        return [made[word] for word in sorted(made) if made[word].rule.row.weight > 0]
+        spent = {w for match in made.values() for w in _spent(doc, match)}
+        return [made[word] for word in sorted(made) if made[word].rule.row.weight > 0 and word not in spent]
 
     def _candidates(self, doc: Document, word: int, lemma: str) -> Sequence[Rule]:
         """The rows under a word: those of its very form before those of its lemma."""
@@ -207,6 +208,14 @@ def _trigger(doc: Document, word: int, rule: Rule) -> int:
 
 def _markers(doc: Document, verb: int) -> list[str]:
     return [doc.lowers[c] for c in doc.children(verb, "mark", "case")]
+
+
+def _spent(doc: Document, match: Match) -> list[int]:
+    """The nouns that belong to a phrase and tell nothing of their own: the "strike" of "went on strike"."""
+    words = set(match.rule.words)
+    if len(words) < 2:
+        return []
+    return [c for c in doc.children(match.word, "obj", "obl") if c != match.word and doc.lemmas[c].lower() in words]
 
 
 def _has_words(doc: Document, word: int, rule: Rule) -> bool:

@@ -132,12 +132,19 @@ class Cast:
         return made
 
     def _both(self, word: int) -> list[Filler | None]:
-        """The sides of a phrase that joins them before its head: "American and Taliban officials"."""
+        """The sides of a phrase that joins them before its head or behind it: "American and Taliban officials", "the
+        foreign ministers of Egypt, Jordan and Iraq"."""
         for first in self.doc.children(word, "amod", "compound"):
             joined = [c for c in self.doc.children(first, "conj") if c < word]
             if joined and first < word:
                 sides = [self.filler(w) for w in (first, *joined)]
                 if len({f.actor for f in sides if f is not None}) > 1:
+                    return sides
+        for owner in self.doc.children(word, "nmod") if self.doc.xpos[word] in ("NNS", "NNPS") else ():
+            lands = [owner, *self.doc.conjuncts(owner)]
+            if len(lands) > 1 and preposition_of(self.doc, owner) == "of":
+                sides = [self.filler(w, hosts=True) for w in lands]
+                if len({f.actor for f in sides if f and self.index.actor(f.actor).kind == "state"}) == len(lands):
                     return sides
         return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.support import support_words
@@ -23,6 +24,8 @@ from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
+ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE"})  # of these a noun may name what another act ends
+ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
@@ -126,7 +129,9 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
         above = _governor(doc, draft.word, by_word)
         if above is None:
             continue
-        if _repeats(doc, draft, above):
+        if _is_undone(doc, draft, above) or _names_the_doer(doc, draft, above):
+            draft.dropped = True
+        elif _repeats(doc, draft, above):
             _merge(doc, draft, above)
         elif _is_undertaken(doc, draft, above):
             (above if _is_outlook(doc, above) else draft).dropped = True
@@ -154,7 +159,7 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     """Whether harm came from no one's hand: people killed in a stampede, a town hit by a storm or by inflation."""
     if draft.match.rule.row.type != "ASSAULT":
         return False
-    accidents, forces = support_words()["accident"], support_words()["force"]
+    accidents, forces = support_words()["accident"], support_words()["force"] | support_words()["player"]
     doers = [doc.words_in(filler.start, filler.end) for filler in draft.actors]
     doers += [range(c, c + 1) for c in doc.children(draft.word, "nsubj", "obl:agent")]
     if any(doc.lemmas[w].lower() in accidents | forces for words in doers for w in (words[0], words[-1])):
@@ -179,6 +184,19 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
         if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
             return None
     return None
+
+
+def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether a noun only says what an act ends or turns down: "lifted the sanctions", "denied the accusation"."""
+    if doc.upos[draft.word] in VERBAL or doc.relations[draft.word] != "obj":
+        return False
+    return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
+
+
+def _names_the_doer(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether a noun is who does what the verb tells: "a suicide bomber blew himself up"."""
+    same = draft.match.rule.row.type == above.match.rule.row.type
+    return same and doc.relations[draft.word] == "nsubj" and agent(doc.lemmas[draft.word].lower()) is not None
 
 
 def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
