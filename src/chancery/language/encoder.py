@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from chancery.errors import ModelError
 from chancery.language.pieces import WordPieces
 from chancery.language.windows import Window
+from chancery.lexicon.words import own_words
 
 CLS, SEP = 101, 102
 MOST_THREADS = 4  # more wait for one another: between the graphs runs Python
@@ -60,8 +61,8 @@ class Encoder:
             self.pieces = WordPieces((self.folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
             self.lemmas = _lemmas((self.folder / "lemmas.tsv").read_text(encoding="utf-8"))
             self.stems = {
-                task: frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == task)
-                for task in ("VERB", "NOUN")
+                task: frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == task) | own
+                for task, own in own_words().items()
             }
             self._encoder = self._session("encoder.onnx")
             self._relations = self._session("relations.onnx")

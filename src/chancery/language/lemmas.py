@@ -6,6 +6,7 @@ letters are cut from its end and ``add`` is appended. ``=lemma`` replaces the fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -38,22 +39,48 @@ def apply(form: str, edit: str) -> str:
     return cased[: len(cased) - int(cut)] + add
 
 
-def mended(form: str, lemma: str, known: Collection[str]) -> str:
-    """The lemma of a form, where the script left a stem that is no word: "organise" for "organis", "rally" for
-    "rallie".
+SILENT_E = (
+    "at", "is", "iz", "yz", "c", "v", "u", "dg", "ng", "rs", "ns", "ag", "eg", "og", "ud", "id", "ad", "ur", "bl", "dl",
+    "gl", "tl", "zl", "pl", "kl", "fl", "uk", "ak", "ik", "ok", "os", "us",
+)  # fmt: skip
+"""Ends of stems that mostly drop an e before -ed and -ing."""
+HISSING = ("ches", "shes", "sses", "xes", "zzes", "oes")
+_SHORT = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 
-    ``known`` are the lemmas of known verbs and nouns. A stem that no rule makes a known word is left as it is, but
-    for the
-    endings -ise and -ize, which always keep their e, and -ies, which is -y but in known words.
+
+def regular(form: str, upos: str) -> tuple[str, ...]:
+    """What a form in small letters may be a regular inflection of, the likeliest first: "denounced" of "denounce" and
+    "denounc". Of nouns only plurals are taken apart: a "meeting" is not one of "meet"."""
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y", form[:-1]
+    if form.endswith("s") and not form.endswith(("ss", "us", "is")):
+        return (form[:-2], form[:-1]) if form.endswith(HISSING) else (form[:-1],)
+    if upos != "VERB":
+        return ()
+    if form.endswith("ied") and len(form) > 4:
+        return form[:-3] + "y", form[:-1]
+    for ending in ("ed", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 1:
+            return _of_stem(stem)
+    return ()
+
+
+def _of_stem(stem: str) -> tuple[str, ...]:
+    """The verbs that leave this stem before -ed and -ing: "plann" plan, "min" mine (of "min" it would be "minn")."""
+    doubled = (stem[:-1],) if stem[-1] == stem[-2] and stem[-1] not in "aeiou" else ()
+    silent = stem.endswith(SILENT_E) or _SHORT.fullmatch(stem) is not None
+    bare = (stem + "e", stem) if silent else (stem, stem + "e")
+    return (*bare, *doubled) if stem[-1] in "lsz" else (*doubled, *bare)
+
+
+def mended(form: str, lemma: str, upos: str, known: Collection[str], words: Collection[str]) -> str:
+    """The lemma of a regular form of a word that the table lacks: the one of its possible lemmas that is a word.
+
+    ``known`` are lemmas of known verbs or nouns, ``words`` all words that the encoder knows whole. Where none of them
+    is known, it is the likeliest by spelling.
     """
-    if lemma in known or not form.endswith(("ed", "ing", "es", "d")):
+    if lemma in known:
         return lemma
-    if lemma.endswith("ie") and form.endswith("ies") and len(lemma) > 4:
-        return lemma[:-2] + "y"
-    if lemma + "e" in known:
-        return lemma + "e"
-    if lemma[-2:-1] == lemma[-1:] and lemma[:-1] in known:
-        return lemma[:-1]
-    if lemma.endswith(("is", "iz")) and form.endswith(("ised", "ising", "ized", "izing")):
-        return lemma + "e"
-    return lemma
+    possible = regular(form, upos)
+    return next((p for table in (known, words) for p in possible if p in table), possible[0] if possible else lemma)

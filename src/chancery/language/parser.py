@@ -124,7 +124,8 @@ class Parser:
 
     def _guess(self, word: str, upos: str, script: str) -> str:
         lemma = lemmas.apply(word, script)
-        return lemmas.mended(word.lower(), lemma, self.encoder.stems[upos]) if upos in self.encoder.stems else lemma
+        known = self.encoder.stems.get(upos)
+        return lemmas.mended(word.lower(), lemma, upos, known, self.encoder.pieces.words) if known else lemma
 
     def _analyse(self, work: Analysis) -> Analysis:
         n = len(work.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 MOST_PIECES = 8
 LONGEST_CHUNK = 100  # BERT's limit: a longer run without punctuation is unknown as a whole
@@ -26,6 +26,11 @@ class WordPieces:
         self.unknown = self._vocabulary["[UNK]"]
         self._longest = max(map(len, self._vocabulary))
         self._cache: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def words(self) -> Collection[str]:
+        """The pieces, of which those without "##" are whole words or beginnings of words."""
+        return self._vocabulary.keys()
 
     def __len__(self) -> int:
         return len(self._vocabulary)
