@@ -111,10 +111,10 @@ def add_names(sentences: list[Sentence], path: Path) -> None:
     by_id = {s.labels["sent_id"][0]: s for s in sentences}
     for sentence in sentences:
         sentence.labels["entity"] = ["O"] * len(sentence.words)
-    for number, line in enumerate(path.open(encoding="utf-8"), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("#"):
             continue
-        sent_id, _, marks = line.rstrip("\n").partition("\t")
+        sent_id, _, marks = line.partition("\t")
         for mark in marks.split(" "):
             match = MARK.fullmatch(mark)
             first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)

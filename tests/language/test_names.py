@@ -84,3 +84,15 @@ def test_one_word_twice_is_a_signature_and_a_salutation() -> None:
         (1, 2),
         (2, 3),
     ]
+
+
+def test_an_organisation_that_the_encoder_half_believes_in_is_none() -> None:
+    labels = ["B-LOC", "B-ORG", "O"]
+
+    def found(label: str, sure: float) -> list[Entity]:
+        row = np.full((1, 3), np.log((1 - sure) / 2), np.float32)
+        row[0, labels.index(label)] = np.log(sure)
+        return names(row, labels, [(0, 1)], 0)
+
+    assert [len(found(label, 0.7)) for label in ("B-ORG", "B-LOC")] == [0, 1]
+    assert len(found("B-ORG", 0.9)) == 1

@@ -15,6 +15,8 @@ DASHES = frozenset({"—", "–", "--", "-"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST_TURNED = 5  # words of a name with the surname first
 LONGEST_TOWN, LONGEST_DATELINE = 4, 12
+LEAST = {"ORG": 0.75}
+"""The probability that a name needs: what the encoder half takes for an organisation is mostly a product or a title."""
 SURE = 0.9
 """What the form of a dateline is worth, as the probability of a place."""
 
@@ -44,7 +46,9 @@ def names(
         if start is not None and (not here or begins[best[word]] or word in first_of):
             chances = np.log(np.exp(scores[start:word]) @ members + 1e-9).mean(0)
             kind = int(chances.argmax())
-            found.append(Entity(base + start, base + word, kinds[kind], round(float(np.exp(chances[kind])), 3)))
+            probability = round(float(np.exp(chances[kind])), 3)
+            if probability >= LEAST.get(kinds[kind], 0):
+                found.append(Entity(base + start, base + word, kinds[kind], probability))
             start = None
         if here and start is None:
             start = word
