@@ -91,6 +91,22 @@ def load_predicates() -> tuple[Predicate, ...]:
     return rows
 
 
+HOSTS = frozenset({("CONSULT", "visit"), ("RETREAT", "withdraw"), ("SANCTION", "withdraw")})
+"""Types and modes whose recipient is the land where one goes or that one leaves."""
+
+
+@cache
+def parties_behind() -> frozenset[tuple[str, str]]:
+    """Words and prepositions behind which a country is a party and not only a place: "arrived in", "withdrew from"."""
+    return frozenset(
+        (row.lemma.split()[0], slot)
+        for row in load_predicates()
+        if (row.type, row.mode) in HOSTS
+        for alternative in row.roles.partition(">")[2].split("/")
+        for slot in alternative.split("+")
+    )
+
+
 def require_consistent(rows: Iterable[Predicate], classes: Mapping[str, frozenset[str]]) -> None:
     """Refuse rows that name unknown classes, and rows that no word could tell apart.
 

@@ -13,6 +13,7 @@ from chancery.knowledge.gazetteer import Gazetteer
 from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
+from chancery.lexicon.predicates import parties_behind
 from chancery.reading.actor_mentions import Phrase, core_span, is_plural, is_subject, owners_of
 from chancery.reading.actor_names import Name
 from chancery.reading.actor_places import Settled
@@ -157,6 +158,8 @@ def _acts(doc: Document, head: int, *, capital: bool) -> bool:
     if relation == "obj":
         return True
     if relation in ("obl", "nmod"):
+        if any((doc.lemmas[governor].lower(), case) in parties_behind() for case in cases):
+            return True
         if not cases or cases & WHERE:
             return False
         if "from" in cases or ("of" in cases and capital):
