@@ -106,3 +106,22 @@ def test_not_allowed_is_a_restriction_that_holds() -> None:
     found = found.with_(**events.step(found))
     made = status.step(found)["events"]
     assert [(e.type, e.mode, e.status) for e in made] == [("COERCE", "restrict", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("negation", "expected"), [("", ("AGREE", None)), ("not/PART/RB/not/5/advmod ", ("REJECT", "yield"))]
+)
+def test_release_to_come_is_agreed_and_one_that_will_not_come_refused(
+    negation: str, expected: tuple[str, str | None]
+) -> None:
+    verb = 5 if negation else 4
+    doc = document(
+        f"The/DET/DT/the/2/det rebels/NOUN/NNS/rebel/{verb}/nsubj will/AUX/MD/will/{verb}/aux {negation}"
+        f"release/VERB/VB/release/0/root prisoners/NOUN/NNS/prisoner/{verb}/obj"
+    )
+    parties = [actor(doc, "a1", "rebels", kind="armed_group"), actor(doc, "a2", "prisoners", kind="population")]
+    found = findings(doc, *parties)
+    found = found.with_(**events.step(found))
+    (event,) = status.step(found)["events"]
+    assert (event.type, event.mode) == expected
+    assert event.status == ("actual" if negation else "planned")

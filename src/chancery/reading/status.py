@@ -1,8 +1,8 @@
 """Did it happen: the status of every event, from the words between its trigger and the root of the sentence.
 
 Each step up the tree may change it: negation, modal verbs, conditions, purposes, and words with a signature (``fail
-to`` means that it did not happen, ``plan to`` that it has yet to). Cooperation that is still to come is AGREE, and
-violence that its own doer announces is THREATEN, as PLOVER has it.
+to`` means that it did not happen, ``plan to`` that it has yet to). Cooperation that is still to come is AGREE, what
+somebody will not do is REJECT, and violence that its own doer announces is THREATEN, as PLOVER has it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,19 @@ MODALS: dict[str, Status] = {
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
+OF_ONES_OWN = frozenset({"resign"})  # modes that yield to nobody
 PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
 GIVEN = frozenset({"this", "these", "those"})
-COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-AGREED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+AGREED_CODE = {
+    "CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035",
+}  # fmt: skip
+"""CAMEO's codes for the intent to cooperate, or to release and withdraw, by what is intended."""
+REFUSED = {
+    "CONSULT": ("meet", "125"), "SUPPORT": ("assist", "121"), "COOPERATE": ("assist", "121"), "AID": ("assist", "122"),
+    "CONCEDE": ("yield", "124"), "RETREAT": ("yield", "124"),
+}  # fmt: skip
+"""PLOVER's modes and CAMEO's codes for what somebody says he will not do."""
+WILL = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 HIGHEST = 12  # steps up the tree
 
@@ -51,6 +60,9 @@ def step(findings: Findings) -> dict[str, Any]:
         if status == "actual" and _lies_ahead(event, findings):
             status = "planned"
         permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
+        if word is not None and status == "negated" and event.actors and _will_not(doc, word) and event.type in REFUSED:
+            made.append(_refusal(event))
+            continue
         made.append(_retyped(replace(event, status=status), sources.get(event.attribution or ""), permit))
     return {"events": tuple(made)}
 
@@ -254,9 +266,21 @@ def _lies_ahead(event: Event, findings: Findings) -> bool:
         return False
 
 
+def _will_not(doc: Document, word: int) -> bool:
+    """Whether it is somebody's will that it does not happen: "will not lift the ban"."""
+    helpers = {doc.lowers[c] for c in doc.children(word, "aux")}
+    return bool(helpers & WILL) and "have" not in helpers and _negated(doc, word)
+
+
+def _refusal(event: Event) -> Event:
+    """What somebody says he will not do, as PLOVER types it: a refusal, which has happened."""
+    mode, cameo = REFUSED[event.type]
+    return replace(_as(replace(event, status="negated"), "REJECT", mode, cameo), status="actual")
+
+
 def _retyped(event: Event, speaker: str | None, permit: bool) -> Event:
     """The event as PLOVER types it once its status is known."""
-    if event.status == "planned" and event.type in COOPERATION:
+    if event.status == "planned" and event.type in AGREED_CODE and event.mode not in OF_ONES_OWN:
         return _as(event, "AGREE", None, AGREED_CODE[event.type])
     ahead = event.status in ("planned", "conditional", "possible")
     if event.type == "ASSAULT" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
