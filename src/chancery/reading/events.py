@@ -24,7 +24,7 @@ from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
-ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE"})  # of these a noun may name what another act ends
+ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"})  # of these a noun may name what another act ends
 ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
@@ -129,7 +129,10 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
         above = _governor(doc, draft.word, by_word)
         if above is None:
             continue
-        if _is_undone(doc, draft, above) or _names_the_doer(doc, draft, above):
+        if _is_undone(doc, draft, above):  # "lifted the blockade of Yemen": it is Yemen's that is lifted
+            draft.dropped = True
+            above.recipients = above.recipients or draft.recipients
+        elif _names_the_doer(doc, draft, above):
             draft.dropped = True
         elif _repeats(doc, draft, above):
             _merge(doc, draft, above)
