@@ -3,6 +3,7 @@ from event_documents import actor, document, findings, number
 
 from chancery.reading import events, status
 from chancery.reading.status import status_of
+from chancery.record.models import Attribution, Source, Span
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,24 @@ def test_release_to_come_is_agreed_and_one_that_will_not_come_refused(
     (event,) = status.step(found)["events"]
     assert (event.type, event.mode) == expected
     assert event.status == ("actual" if negation else "planned")
+
+
+def test_what_a_speaker_says_another_must_do_is_his_request() -> None:
+    doc = document(
+        "Oman/PROPN/NNP/Oman/2/nsubj said/VERB/VBD/say/0/root Iran/PROPN/NNP/Iran/5/nsubj must/AUX/MD/must/5/aux "
+        "free/VERB/VB/free/2/ccomp prisoners/NOUN/NNS/prisoner/5/obj"
+    )
+    parties = [actor(doc, "a1", "Oman"), actor(doc, "a2", "Iran"), actor(doc, "a3", "prisoners", kind="population")]
+    quote = Attribution(
+        id="q1",
+        source=Source(actor="a1", start=0, end=4),
+        cue=Span(5, 9),
+        content=(Span(10, len(doc.text)),),
+        kind="indirect",
+        stance="state",
+    )
+    found = findings(doc, *parties).with_(attributions=(quote,))
+    found = found.with_(**events.step(found))
+    (event,) = status.step(found)["events"]
+    assert (event.type, event.mode, event.status) == ("REQUEST", "yield", "actual")
+    assert ([f.actor for f in event.actors], [f.actor for f in event.recipients]) == (["a1"], ["a2"])

@@ -15,12 +15,17 @@ from typing import NamedTuple
 from chancery.language.document import Document
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import Arguments, arguments, obliques
+from chancery.reading.event_clauses import Arguments, arguments, obliques, preposition_of
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+MEASURES = frozenset({
+    "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "number", "lot", "ton", "piece",
+    "series", "majority", "part", "package", "batch", "shipment", "consignment", "truckload", "worth", "state",
+    "collection", "set", "pair", "kilogram", "load", "convoy", "amount",
+})  # fmt: skip
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -169,8 +174,11 @@ class Matcher:
         return any(self.is_one_of(doc, word, wanted, known) for word in words)
 
     def is_one_of(self, doc: Document, word: int, wanted: Sequence[str], known: Mapping[int, frozenset[str]]) -> bool:
-        """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital)."""
+        """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital); of a
+        quantity, what it counts ("dozens of artefacts", "a state of emergency")."""
         forms = {doc.lemmas[word].lower(), doc.lowers[word], *known.get(word, ())}
+        if forms & MEASURES:
+            forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
         for name in wanted:
             if name in forms:
                 return True

@@ -24,7 +24,9 @@ from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
-ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"})  # of these a noun may name what another act ends
+ENDED = frozenset(
+    {"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"}
+)  # of these a noun may name what another act ends
 ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})

@@ -18,7 +18,7 @@ from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import VERBAL, carries, preposition_of
 from chancery.reading.findings import Findings
-from chancery.record.models import Event, EventType, Status
+from chancery.record.models import Event, EventType, Filler, Source, Status
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"})
 MODALS: dict[str, Status] = {
@@ -40,6 +40,12 @@ REFUSED = {
     "CONCEDE": ("yield", "124"), "RETREAT": ("yield", "124"),
 }  # fmt: skip
 """PLOVER's modes and CAMEO's codes for what somebody says he will not do."""
+REQUESTED = {
+    "CONSULT": ("meet", "026"), "SUPPORT": ("assist", "022"), "COOPERATE": ("assist", "021"), "AID": ("assist", "023"),
+    "CONCEDE": ("yield", "025"), "RETREAT": ("yield", "025"),
+}  # fmt: skip
+"""PLOVER's modes and CAMEO's codes for what one says that another must do."""
+OUGHT = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 HIGHEST = 12  # steps up the tree
@@ -49,6 +55,7 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``status`` of every event, and its type where the status decides that."""
     doc = findings.doc
     sources = {a.id: a.source.actor for a in findings.attributions if a.source}
+    said = {a.id: a.source for a in findings.attributions if a.source}
     made = []
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
@@ -60,6 +67,10 @@ def step(findings: Findings) -> dict[str, Any]:
         if status == "actual" and _lies_ahead(event, findings):
             status = "planned"
         permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
+        source = said.get(event.attribution or "")
+        if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
+            made.append(asked)
+            continue
         if word is not None and status == "negated" and event.actors and _will_not(doc, word) and event.type in REFUSED:
             made.append(_refusal(event))
             continue
@@ -270,6 +281,22 @@ def _will_not(doc: Document, word: int) -> bool:
     """Whether it is somebody's will that it does not happen: "will not lift the ban"."""
     helpers = {doc.lowers[c] for c in doc.children(word, "aux")}
     return bool(helpers & WILL) and "have" not in helpers and _negated(doc, word)
+
+
+def _must(doc: Document, word: int) -> bool:
+    """Whether a verb tells what somebody ought to do: "Qatar must mediate"."""
+    return any(doc.lowers[c] in OUGHT for c in doc.children(word, "aux")) and not _negated(doc, word)
+
+
+def _request(event: Event, source: Source) -> Event | None:
+    """What one party says that another must do, as PLOVER types it: a request, which has been made."""
+    others = tuple(f for f in event.actors if f.actor != source.actor)
+    if event.type not in REQUESTED or source.actor is None or len(others) != len(event.actors) or not others:
+        return None
+    mode, cameo = REQUESTED[event.type]
+    asking = Filler(actor=source.actor, start=source.start, end=source.end)
+    made = _as(replace(event, status="planned"), "REQUEST", mode, cameo)
+    return replace(made, status="actual", actors=(asking,), recipients=others)
 
 
 def _refusal(event: Event) -> Event:
