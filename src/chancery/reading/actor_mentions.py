@@ -59,11 +59,16 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if left is None:
             break
         first = left
-    while first < head and (doc.lowers[first] in ARTICLES or doc.upos[first] in NOT_LED_BY):
+    while first < head and (doc.lowers[first] in ARTICLES or _leads_no_phrase(doc, first)):
         if tuple(doc.lowers[first : first + 2]) in BOUNDS:
             break
         first += 1
     return first, _tail(doc, head) if tail else head + 1
+
+
+def _leads_no_phrase(doc: Document, word: int) -> bool:
+    """Whether a noun phrase cannot begin with a word; the "United" of "United Nations" is tagged as a verb."""
+    return doc.upos[word] in NOT_LED_BY and doc.xpos[word] not in ("NNP", "NNPS")
 
 
 def _premodifies(doc: Document, child: int) -> bool:

@@ -21,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
+HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 CHARGED = frozenset({"of", "for", "with", "over"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
@@ -346,7 +347,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["charge"] and preposition_of(doc, noun) in CHARGED:
             made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
         elif preposition_of(doc, noun) in SHARED_SETTING:
-            made.nearby = around.subjects or around.objects
+            guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
+            made.nearby = [*around.subjects, *guests] or around.objects
 
 
 def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:

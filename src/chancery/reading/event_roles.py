@@ -27,6 +27,8 @@ ADDRESSED = ("to", "from", "with", "against")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
 OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
+EXPELLING = frozenset({"expel", "deport"})
+GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
 KIND_CLASSES = {
     "person": ("Person", "person"),
     "armed_group": ("Soldiers", "Troops", "fighter"),
@@ -154,9 +156,14 @@ def _states(actors: Iterable[Actor]) -> dict[str, str]:
     made: dict[str, str] = {}
     for kind in reversed(STATE_KINDS):
         for actor in actors:
-            if actor.kind == kind and actor.country and not (kind == "government" and actor.member_of):
+            if actor.kind == kind and actor.country and (kind == "state" or _governs(actor)):
                 made[actor.country] = actor.id
     return made
+
+
+def _governs(actor: Actor) -> bool:
+    """Whether an actor of the kind "government" is the government itself: "two inspectors" are not."""
+    return actor.member_of is None and not GOVERNMENTS.isdisjoint(actor.name.lower().split())
 
 
 def _description(actor: Actor) -> frozenset[str]:
@@ -181,6 +188,9 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=() if visit else WHOSE)
     if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
+    if not actors and match.rule.row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
+        actors = cast.fillers(held.obliques.get("from", []), hosts=True)
+        recipients = [f for f in recipients if f.actor not in {a.actor for a in actors}]
     if not recipients and match.rule.row.type in OPEN_ENDED:
         recipients = _in_complement(cast, match.word) or _addressed(cast, held)
     recipients = _new(actors, recipients)
