@@ -163,7 +163,7 @@ def _states(actors: Iterable[Actor]) -> dict[str, str]:
 
 def _governs(actor: Actor) -> bool:
     """Whether an actor of the kind "government" is the government itself: "two inspectors" are not."""
-    return actor.member_of is None and not GOVERNMENTS.isdisjoint(actor.name.lower().split())
+    return not actor.member_of and not GOVERNMENTS.isdisjoint(actor.name.lower().split())
 
 
 def _description(actor: Actor) -> frozenset[str]:
