@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.containers import Lines
 from rich.text import Text
@@ -39,6 +40,19 @@ def row(console: Console, cells: Sequence[Text], columns: Sequence[int]) -> Text
         line.rstrip()
         lines.append(line)
     return Text("\n").join(lines)
+
+
+def aligned(rows: Sequence[Sequence[str]], *, right: Collection[str] = ()) -> list[str]:
+    """The rows as lines, each column as wide as its longest cell; those whose head is in ``right`` end together."""
+    columns = list(zip(*rows, strict=True))
+    lines = []
+    for row in rows:
+        cells = []
+        for cell, column in zip(row, columns, strict=True):
+            blanks = " " * (max(map(cell_len, column)) - cell_len(cell))
+            cells.append(blanks + cell if column[0] in right else cell + blanks)
+        lines.append("  ".join(cells).rstrip())
+    return lines
 
 
 def _hanging(console: Console, cell: Text, width: int) -> Lines:

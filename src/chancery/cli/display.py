@@ -28,7 +28,7 @@ _QUAD = {
     "material_conflict": "bold red",
 }
 _HEADS = ("WHO", "WHAT", "WHOM", "WHEN", "WHERE")
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.65
 
 
 class Display:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -81,13 +81,14 @@ def find(ctx: click.Context, name: str) -> None:
     Accents, case, hyphens and apostrophes do not matter. POPULATION is the weight of a bare mention: the people
     counted, or a round number where none are.
     """
+    from chancery.cli.columns import aligned
     from chancery.knowledge.gazetteer import Gazetteer
 
     found = Gazetteer.default().candidates(name)
     if not found:
         complain(f"{name!r}: no place of this name is known; try another spelling, or build a larger gazetteer")
         ctx.exit(FAILED)
-    for line in _table([_HEADS, *map(_cells, found)]):
+    for line in aligned([_HEADS, *map(_cells, found)], right=_NUMBERS):
         click.echo(line)
 
 
@@ -129,19 +130,3 @@ def _cells(place: Toponym) -> tuple[str, ...]:
         f"{place.lat:.5f}, {place.lon:.5f}",
         str(place.geonames or ""),
     )
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows as lines, each column as wide as its longest cell; numbers to the right."""
-    from rich.cells import cell_len
-
-    columns = list(zip(*rows, strict=True))
-    widths = [max(map(cell_len, column)) for column in columns]
-    lines = []
-    for row in rows:
-        cells = []
-        for cell, width, head in zip(row, widths, _HEADS, strict=True):
-            blanks = " " * (width - cell_len(cell))
-            cells.append(blanks + cell if head in _NUMBERS else cell + blanks)
-        lines.append("  ".join(cells).rstrip())
-    return lines

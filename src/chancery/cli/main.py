@@ -11,6 +11,7 @@ import click
 
 from chancery import __version__
 from chancery.cli.actors import actors
+from chancery.cli.codes import codes
 from chancery.cli.gazetteer import gazetteer
 from chancery.cli.parse import parse
 from chancery.cli.quotes import quotes
@@ -87,5 +88,6 @@ def main() -> None:
 main.add_command(read)
 main.add_command(quotes)
 main.add_command(parse)
+main.add_command(codes)
 main.add_command(gazetteer)
 main.add_command(actors)

@@ -34,7 +34,7 @@ ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
 NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
-FLOOR, SLOPE = 0.35, 0.55  # from weight to share right, as measured on coded reports
+FLOOR, SLOPE = 0.5, 0.4  # from weight to share right, as measured on coded reports and sentences (docs/accuracy.md)
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
 
 
