@@ -54,6 +54,9 @@ KNOWN = {"impose", "expel", "visit", "movie", "plan"}
         ("mined", "min", "mine"),
         ("decried", "decri", "decry"),
         ("freed", "freow", "free"),
+        ("overthrew", "overthrew", "overthrow"),
+        ("froze", "fro", "freeze"),
+        ("misled", "misl", "mislead"),
     ],
 )
 def test_verb_that_the_table_lacks_is_what_its_form_can_be(form: str, stem: str, lemma: str) -> None:

@@ -66,3 +66,42 @@ def test_frame_is_read() -> None:
     assert roles.actors.alternatives == (("poss",), ("by",), ("of",))
     assert roles.recipients.alternatives == (("on",), ("against",))
     assert parse_roles("subj+with").actors.alternatives == (("subj", "with"),)
+
+
+def test_means_say_how_where_the_best_row_does_not() -> None:
+    doc = document(
+        "Drones/NOUN/NNS/drone/2/nsubj killed/VERB/VBD/kill/0/root two/NUM/CD/two/4/nummod men/NOUN/NNS/man/2/obj"
+    )
+    plain = row("kill", kind="ASSAULT", cameo="190", object=("Person",))
+    rows = [plain, row("kill", kind="ASSAULT", cameo="195", mode="drone", subject=("drone",))]
+    assert Matcher(rows, CLASSES).matches(doc)[0].rule.row.mode == "drone"
+
+
+def test_object_of_a_row_may_stand_behind_a_preposition_of_its_frame() -> None:
+    doc = document(
+        "Rome/PROPN/NNP/Rome/2/nsubj withdrew/VERB/VBD/withdraw/0/root from/ADP/IN/from/5/case the/DET/DT/the/5/det "
+        "summit/NOUN/NN/summit/2/obl"
+    )
+    assert Matcher([row("withdraw", object=("Meeting",), roles="subj>from/obj")], CLASSES).matches(doc)
+    assert Matcher([row("withdraw", object=("Meeting",), roles="subj>to")], CLASSES).matches(doc) == []
+
+
+def test_what_is_asked_for_is_the_act_and_not_who_is_asked() -> None:
+    doc = document(
+        "Rome/PROPN/NNP/Rome/2/nsubj urged/VERB/VBD/urge/0/root men/NOUN/NNS/man/2/obj to/PART/TO/to/5/mark "
+        "talk/VERB/VB/talk/2/xcomp"
+    )
+    rows = [
+        row("urge", kind="REQUEST", cameo="104", mode="change", object=("Person",)),
+        row("urge", kind="REQUEST", cameo="106", mode="meet", object=("Meeting",), weight=0.1),
+    ]
+    assert Matcher(rows, CLASSES).matches(doc)[0].rule.row.mode == "meet"
+
+
+def test_verb_with_a_hyphen_is_found_by_its_last_part() -> None:
+    doc = document(
+        "Police/NOUN/NNS/police/4/nsubj tear/NOUN/NN/tear/4/compound -/PUNCT/HYPH/-/4/punct "
+        "gassed/VERB/VBD/gas/0/root men/NOUN/NNS/man/4/obj"
+    )
+    match = Matcher([row("tear - gas", kind="ASSAULT", cameo="190")], CLASSES).matches(doc)[0]
+    assert match.word == number(doc, "gassed")

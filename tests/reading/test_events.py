@@ -122,3 +122,20 @@ def test_noun_of_a_phrase_and_what_an_act_ends_tell_nothing_of_their_own() -> No
     )
     made = read(findings(lifted, actor(lifted, "a1", "Iran"), actor(lifted, "a2", "Iraq")))
     assert [e.type for e in made] == ["RETREAT"]
+
+
+def test_attack_that_kills_is_one_event_with_the_mode_of_the_attack() -> None:
+    doc = document(
+        "Air/NOUN/NN/air/2/compound strikes/NOUN/NNS/strike/3/nsubj killed/VERB/VBD/kill/0/root "
+        "rebels/NOUN/NNS/rebel/3/obj"
+    )
+    found = read(findings(doc, actor(doc, "a1", "rebels", kind="armed_group", mention="nominal")))
+    assert [(e.type, e.mode) for e in found] == [("ASSAULT", "aerial")]
+
+
+def test_what_an_unknown_asks_for_has_not_happened() -> None:
+    doc = document(
+        "A/DET/DT/a/2/det call/NOUN/NN/call/6/nsubj:pass for/ADP/IN/for/4/case talks/NOUN/NNS/talk/2/nmod "
+        "was/AUX/VBD/be/6/aux:pass repeated/VERB/VBN/repeat/0/root"
+    )
+    assert read(findings(doc)) == []

@@ -7,10 +7,26 @@ letters are cut from its end and ``add`` is appended. ``=lemma`` replaces the fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
+
+from chancery.lexicon.loader import Entry, data_table
 
 MOST_CUT = 8
+
+
+class IrregularVerb(Entry, frozen=True, kw_only=True):
+    """A verb and those of its past tenses and participles that do not end in -ed."""
+
+    lemma: str
+    forms: tuple[str, ...]
+
+
+@cache
+def irregular_verbs() -> Mapping[str, str]:
+    """Verbs by their irregular forms: ``{"overthrew": "overthrow", ...}``."""
+    rows = data_table("chancery.language", "irregular_verbs.tsv", IrregularVerb)
+    return {form: row.lemma for row in rows for form in row.forms}
 
 
 def script(form: str, lemma: str) -> str:
@@ -75,11 +91,14 @@ def _of_stem(stem: str) -> tuple[str, ...]:
 
 
 def mended(form: str, lemma: str, upos: str, known: Collection[str], words: Collection[str]) -> str:
-    """The lemma of a regular form of a word that the table lacks: the one of its possible lemmas that is a word.
+    """The lemma of a word that the encoder's table lacks: of an irregular form its verb, of a regular one that of its
+    possible lemmas which is a word.
 
     ``known`` are lemmas of known verbs or nouns, ``words`` all words that the encoder knows whole. Where none of them
     is known, it is the likeliest by spelling.
     """
+    if upos == "VERB" and form in irregular_verbs():
+        return irregular_verbs()[form]
     if lemma in known:
         return lemma
     possible = regular(form, upos)

@@ -24,7 +24,7 @@ TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 MEASURES = frozenset({
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "number", "lot", "ton", "piece",
     "series", "majority", "part", "package", "batch", "shipment", "consignment", "truckload", "worth", "state",
-    "collection", "set", "pair", "kilogram", "load", "convoy", "amount",
+    "collection", "set", "pair", "kilogram", "load", "convoy", "amount", "group",
 })  # fmt: skip
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
@@ -88,9 +88,10 @@ def _slots(text: str) -> Slots:
 
 
 def make_rule(row: Predicate) -> Rule:
-    """A rule from a row: verbs and "use of force" lead with their head word, other nouns end with it."""
+    """A rule from a row: verbs and "use of force" lead with their head word, other nouns end with it; of a verb like
+    "tear-gas" it is the part behind the hyphen."""
     words = tuple(row.lemma.split())
-    head = 0
+    head = words.index("-") + 1 if row.pos == "verb" and "-" in words else 0
     if row.pos == "noun":
         head = next((n - 1 for n, w in enumerate(words) if n and w in NOUN_COMPLEMENTS), len(words) - 1)
     elif row.pos == "adj":
@@ -150,11 +151,30 @@ class Matcher:
             if held is None:
                 held = arguments(doc, word)
             if self._fits(doc, word, rule, held, known):
+                rule = self._by_means(doc, word, rule, rules, held, known)
                 trigger = _trigger(doc, word, rule)
                 if trigger != word:
                     obliques(doc, trigger, held)
                 return Match(trigger, rule, held)
         return None
+
+    def _by_means(
+        self,
+        doc: Document,
+        word: int,
+        rule: Rule,
+        rules: Sequence[Rule],
+        held: Arguments,
+        known: Mapping[int, frozenset[str]],
+    ) -> Rule:
+        """The row that says how, where the best row leaves it open: of a drone that killed somebody."""
+        if rule.row.mode or rule.row.type != "ASSAULT":
+            return rule
+        for other in rules:
+            row, alike = other.row, other.row.type == rule.row.type and other.words == rule.words
+            if alike and row.mode and row.subject and self._fits(doc, word, other, held, known):
+                return other
+        return rule
 
     def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments, known: Mapping[int, frozenset[str]]) -> bool:
         row = rule.row
@@ -164,7 +184,8 @@ class Matcher:
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
-        if row.object and not self._any(doc, complements, row.object, known):
+        asked = _asked(doc, word, held) if row.type == "REQUEST" and row.pos == "verb" and row.object else []
+        if row.object and not self._any(doc, asked or complements, row.object, known):
             return False
         return not (row.not_object and self._any(doc, complements, row.not_object, known))
 
@@ -199,9 +220,24 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
     if rule.row.pos == "verb":
         behind = [w for p, words in held.obliques.items() if p in rule.prepositions for w in words]
         advcl = [c for c in doc.children(word, "advcl") if rule.prepositions & set(_markers(doc, c))]
-        return behind + advcl or held.objects + held.indirect + clauses
+        return behind + advcl or held.objects + held.indirect + clauses or _behind(rule, held)
     found = [w for p in NOUN_COMPLEMENTS for w in held.obliques.get(p, ())]
     return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
+
+
+def _asked(doc: Document, word: int, held: Arguments) -> list[int]:
+    """The act that somebody is asked to do, and its object: "called on the state to accept a ceasefire"."""
+    addressed = [*held.objects, *held.indirect, *(w for words in held.obliques.values() for w in words)]
+    clauses = [
+        c for w in (word, *addressed) for c in doc.children(w, "xcomp", "advcl", "acl") if "to" in _markers(doc, c)
+    ]
+    return [w for c in clauses for w in (c, *doc.children(c, "obj"))]
+
+
+def _behind(rule: Rule, held: Arguments) -> list[int]:
+    """What stands behind the prepositions of a row's frame: "withdrew from the treaty"."""
+    slots = {slot for side in rule.roles for slots in side.alternatives for slot in slots}
+    return [w for preposition, words in held.obliques.items() if preposition in slots for w in words]
 
 
 def _trigger(doc: Document, word: int, rule: Rule) -> int:

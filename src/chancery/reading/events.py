@@ -131,11 +131,15 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
         above = _governor(doc, draft.word, by_word)
         if above is None:
             continue
-        if _is_undone(doc, draft, above):  # "lifted the blockade of Yemen": it is Yemen's that is lifted
+        if above.dropped:  # "the call for talks was repeated": of no known party, and still no talks
+            draft.dropped = _is_undertaken(doc, draft, above)
+        elif _is_undone(doc, draft, above):  # "lifted the blockade of Yemen": it is Yemen's that is lifted
             draft.dropped = True
             above.recipients = above.recipients or draft.recipients
         elif _names_the_doer(doc, draft, above):
             draft.dropped = True
+            if _says_how(draft, above):
+                above.match = above.match._replace(rule=draft.match.rule)
         elif _repeats(doc, draft, above):
             _merge(doc, draft, above)
         elif _is_undertaken(doc, draft, above):
@@ -184,7 +188,7 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
             return None
         here = doc.heads[here]
         found = by_word.get(here)
-        if found is not None and not found.dropped:
+        if found is not None and (not found.dropped or found.match.rule.row.type == "REQUEST"):
             return found
         if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
             return None
@@ -230,11 +234,24 @@ def _merge(doc: Document, draft: Draft, above: Draft) -> None:
     lower = verbal or light or (not over and doc.relations[draft.word] == "nsubj")
     kept, gone = (draft, above) if lower else (above, draft)
     gone.dropped = True
+    if _says_how(gone, kept):
+        kept.match = kept.match._replace(rule=gone.match.rule)
     taken = {f.actor for f in (*kept.actors, *kept.recipients)}
     if not kept.actors or kept.match.rule.symmetric:
         kept.actors += [f for f in gone.actors if f.actor not in taken]
     if not kept.recipients:
         kept.recipients = [f for f in gone.recipients if f.actor not in {a.actor for a in kept.actors}]
+
+
+def _says_how(one: Draft, other: Draft) -> bool:
+    """Whether of two words for one act only the first has a mode: "an air strike killed nine"."""
+    by, row = one.match.rule.row, other.match.rule.row
+    return (
+        by.type == row.type
+        and bool(by.mode)
+        and not row.mode
+        and one.match.rule.symmetric == other.match.rule.symmetric
+    )
 
 
 def _is_outlook(doc: Document, draft: Draft) -> bool:
