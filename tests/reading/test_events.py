@@ -139,3 +139,20 @@ def test_what_an_unknown_asks_for_has_not_happened() -> None:
         "was/AUX/VBD/be/6/aux:pass repeated/VERB/VBN/repeat/0/root"
     )
     assert read(findings(doc)) == []
+
+
+AGREED = (
+    "Both/DET/DT/both/2/det sides/NOUN/NNS/side/3/nsubj agree/VERB/VBP/agree/0/root that/SCONJ/IN/that/6/mark "
+    "they/PRON/PRP/they/6/nsubj {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "types"),
+    [("fought/VERB/VBD/fight/3/ccomp", ["ASSAULT"]), ("leave/VERB/VB/leave/3/ccomp", ["AGREE"])],
+    ids=["held true", "to be done"],
+)
+def test_to_agree_that_something_was_so_is_no_agreement(clause: str, types: list[str]) -> None:
+    doc = document(AGREED.format(clause))
+    found = findings(doc, actor(doc, "a1", "sides", kind="armed_group", mention="nominal"))
+    assert [e.type for e in read(found)] == types

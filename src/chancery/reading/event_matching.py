@@ -198,7 +198,9 @@ class Matcher:
         """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital); of a
         quantity, what it counts ("dozens of artefacts", "a state of emergency")."""
         forms = {doc.lemmas[word].lower(), doc.lowers[word], *known.get(word, ())}
-        if forms & MEASURES:
+        if doc.upos[word] == "NUM" and doc.relations[word] in ("nsubj", "obj"):
+            forms.add("people")  # "nine were charged"
+        if forms & MEASURES or doc.upos[word] == "NUM":
             forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
         for name in wanted:
             if name in forms:

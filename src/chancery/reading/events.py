@@ -91,9 +91,23 @@ def _may_tell(doc: Document, match: Match, named: set[int]) -> bool:
         return False
     if match.rule.row.type in SAID and doc.deprels[word] == "amod":
         return False  # "the alleged crime", "a promised reform"
+    if _is_opinion(doc, match):
+        return False
     if doc.upos[word] == "NOUN" and doc.deprels[word] == "compound":
         return doc.lemmas[head].lower() in support_words()["holder"]
     return True
+
+
+def _is_opinion(doc: Document, match: Match) -> bool:
+    """Whether a verb tells what somebody holds true ("agreed that shots were fired", with nothing to come), or claims a
+    deed as one's own ("nobody claimed the attack")."""
+    word, clauses = match.word, doc.children(match.word, "ccomp")
+    lemma = doc.lemmas[word].lower()
+    if lemma == "agree":
+        return any(doc.lowers[c] == "that" for clause in clauses for c in doc.children(clause, "mark")) and not any(
+            doc.xpos[c] in ("MD", "TO", "VB") for clause in clauses for c in (clause, *doc.children(clause))
+        )
+    return lemma == "claim" and match.rule.row.type == "ACCUSE" and bool(match.arguments.objects) and not clauses
 
 
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
@@ -199,6 +213,8 @@ def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a noun only says what an act ends or turns down: "lifted the sanctions", "denied the accusation"."""
     if doc.upos[draft.word] in VERBAL or doc.relations[draft.word] != "obj":
         return False
+    if draft.match.rule.row.type == above.match.rule.row.type and doc.lemmas[above.word].lower() == "impose":
+        return False  # "imposed sanctions" is one act
     return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
 
 
