@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import coreference, factuality, readers, roles
+from benchmarks import accounts, coreference, factuality, readers, roles
 from benchmarks.dating import placed
 from benchmarks.scoring import figure, inputs, scored, write_records
 from benchmarks.tokens import RawDocument, raw_documents, sentence_f1, token_f1
@@ -130,6 +130,7 @@ def tasks(shared: Path, reader: Reader, folder: Path) -> Iterator[Row]:
     yield from (("coreference", "gum-dev news, interview, bio", *row) for row in coreference.figures(shared, reader))
     yield from (("roles", "gold", *row) for row in roles.figures(shared, reader))
     yield from (("factuality", "meantime-dev", *row) for row in factuality.figures(shared, reader))
+    yield from (("accounts", "dev", *row) for row in accounts.figures(shared, reader))
 
 
 def speed(shared: Path, reader: Reader) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks import roles
+from benchmarks import accounts, roles
 from benchmarks.scoring import SHARED, figure, scored, write_records
 from benchmarks.tokens import raw_documents, sentence_f1, token_f1
 
@@ -80,3 +80,9 @@ def test_actors_of_events_have_their_country_and_sector(reader: Reader) -> None:
     found = {name: float(value) for name, value in roles.shares(roles.filled(SHARED, reader)[0])}
     assert found["country"] >= 0.90, found
     assert found["first sector"] >= 0.80, found
+
+
+def test_acts_that_reports_tell_of_are_found_and_typed(reader: Reader) -> None:
+    found = accounts.judged(SHARED, reader)
+    assert found.found / found.accounts >= 0.75, found
+    assert found.typed / found.found >= 0.85, found

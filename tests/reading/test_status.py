@@ -147,3 +147,14 @@ def test_what_a_speaker_says_another_must_do_is_his_request() -> None:
     (event,) = status.step(found)["events"]
     assert (event.type, event.mode, event.status) == ("REQUEST", "yield", "actual")
     assert ([f.actor for f in event.actors], [f.actor for f in event.recipients]) == (["a1"], ["a2"])
+
+
+def test_what_a_verb_and_its_noun_tell_is_refused_by_the_will_of_the_verb() -> None:
+    doc = document(
+        "Workers/NOUN/NNS/worker/4/nsubj will/AUX/MD/will/4/aux not/PART/RB/not/4/advmod end/VERB/VB/end/0/root "
+        "the/DET/DT/the/6/det strike/NOUN/NN/strike/4/obj"
+    )
+    found = findings(doc, actor(doc, "a1", "Workers", kind="population", mention="nominal"))
+    found = found.with_(**events.step(found))
+    (event,) = status.step(found)["events"]
+    assert (event.type, event.mode, event.status) == ("REJECT", "yield", "actual")

@@ -71,7 +71,7 @@ def step(findings: Findings) -> dict[str, Any]:
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
             made.append(asked)
             continue
-        if word is not None and status == "negated" and event.actors and _will_not(doc, word) and event.type in REFUSED:
+        if word is not None and event.actors and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             made.append(_refusal(event))
             continue
         made.append(_retyped(replace(event, status=status), sources.get(event.attribution or ""), permit))
@@ -275,6 +275,17 @@ def _lies_ahead(event: Event, findings: Findings) -> bool:
         return date.fromisoformat(start) > date.fromisoformat(end)
     except ValueError:
         return False
+
+
+def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
+    """Whether somebody will not do what a verb, or a verb with its noun, tells: "will not end the strike"."""
+    if doc.upos[word] in VERBAL:
+        return status == "negated" and _will_not(doc, word)
+    verb = doc.heads[word]
+    if verb < 0 or doc.relations[word] != "obj":
+        return False
+    both = rule.partition(":")[2].startswith(f"{doc.lemmas[verb].lower()} ")  # the row names the verb, too
+    return (both or status == "negated") and _will_not(doc, verb)
 
 
 def _will_not(doc: Document, word: int) -> bool:
