@@ -43,7 +43,7 @@ class Judged:
 def judged(shared: Path, reader: Reader) -> Judged:
     """The accounts of all cases against the events that the reader finds in their reports."""
     made = Judged()
-    for line in (shared / GOLD).open(encoding="utf-8"):
+    for line in (shared / GOLD).read_text(encoding="utf-8").rstrip("\n").split("\n"):
         case = json.loads(line)
         for report in case["reports"]:
             given = {name: report[name] for name in ("published", "publisher", "title") if report[name]}
