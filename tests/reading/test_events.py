@@ -1,6 +1,7 @@
 import pytest
 from event_documents import actor, document, findings, number
 
+from chancery.language.document import Document
 from chancery.reading import events
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Event, Place, Span, Time
@@ -156,3 +157,35 @@ def test_to_agree_that_something_was_so_is_no_agreement(clause: str, types: list
     doc = document(AGREED.format(clause))
     found = findings(doc, actor(doc, "a1", "sides", kind="armed_group", mention="nominal"))
     assert [e.type for e in read(found)] == types
+
+
+def day(doc: Document, word: str) -> Time:
+    start = doc.starts[number(doc, word)]
+    return Time(
+        id="t1",
+        start=start,
+        end=start + len(word),
+        type="DATE",
+        value="2019-09-16",
+        from_="2019-09-16",
+        to="2019-09-16",
+    )
+
+
+def test_day_at_the_end_of_an_accusation_is_that_of_the_deed() -> None:
+    doc = document(
+        "Oman/PROPN/NNP/Oman/2/nsubj accused/VERB/VBD/accuse/0/root troops/NOUN/NNS/troop/2/obj of/SCONJ/IN/of/5/mark "
+        "killing/VERB/VBG/kill/3/acl farmers/NOUN/NNS/farmer/5/obj on/ADP/IN/on/8/case Monday/PROPN/NNP/Monday/2/obl"
+    )
+    parties = [actor(doc, "a1", "Oman"), actor(doc, "a2", "troops", kind="armed_group", mention="nominal")]
+    found = read(findings(doc, *parties).with_(times=(day(doc, "Monday"),)))
+    assert [(e.type, e.time.ref if e.time else None) for e in found] == [("ACCUSE", None), ("ASSAULT", "t1")]
+
+
+def test_day_of_an_occasion_is_that_of_what_is_done_there() -> None:
+    doc = document(
+        "Oman/PROPN/NNP/Oman/2/nsubj condemned/VERB/VBD/condemn/0/root Iran/PROPN/NNP/Iran/2/obj at/ADP/IN/at/6/case "
+        "a/DET/DT/a/6/det session/NOUN/NN/session/2/obl on/ADP/IN/on/8/case Monday/PROPN/NNP/Monday/6/nmod"
+    )
+    found = read(findings(doc, actor(doc, "a1", "Oman"), actor(doc, "a2", "Iran")).with_(times=(day(doc, "Monday"),)))
+    assert [(e.type, e.time.ref if e.time else None) for e in found] == [("ACCUSE", "t1")]

@@ -27,6 +27,7 @@ WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"
 GOING = frozenset({"to", "into", "toward", "towards"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
+OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
@@ -232,6 +233,11 @@ class Scene:
             self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
         if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
+        while doc.upos[above] in ("NOUN", "PROPN") and preposition_of(doc, above) in OCCASION:
+            above = doc.heads[above]
+            if above < 0 or above in self._cues:
+                return
+            self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
 
 
 @cache
@@ -246,10 +252,11 @@ def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
     though it may be parsed as a phrase of the accusing."""
     if doc.upos[verb] not in VERBAL:
         return verb
-    for clause in reversed(doc.children(verb, "ccomp", "advcl")):
-        if verb < clause < phrase and doc.child(clause, "mark") is not None:
-            mark = doc.child(clause, "mark")
-            if mark is not None and doc.lowers[mark] in CONTENT:
+    below = [c for o in doc.children(verb, "obj") for c in doc.children(o, "acl", "nmod")]
+    for clause in sorted([*doc.children(verb, "ccomp", "advcl"), *below], reverse=True):
+        if verb < clause < phrase and (doc.upos[clause] in VERBAL or doc.lowers[clause].endswith("ing")):
+            opening = doc.child(clause, "mark", "case")
+            if opening is not None and doc.lowers[opening] in CONTENT:
                 return clause
     return verb
 
