@@ -189,3 +189,15 @@ def test_day_of_an_occasion_is_that_of_what_is_done_there() -> None:
     )
     found = read(findings(doc, actor(doc, "a1", "Oman"), actor(doc, "a2", "Iran")).with_(times=(day(doc, "Monday"),)))
     assert [(e.type, e.time.ref if e.time else None) for e in found] == [("ACCUSE", "t1")]
+
+
+def test_what_is_ended_may_stand_behind_a_quantity() -> None:
+    doc = document(
+        "Oman/PROPN/NNP/Oman/2/nsubj eased/VERB/VBD/ease/0/root some/DET/DT/some/2/obj of/ADP/IN/of/6/case "
+        "its/PRON/PRP$/its/6/nmod:poss restrictions/NOUN/NNS/restriction/3/nmod on/ADP/IN/on/8/case "
+        "Iran/PROPN/NNP/Iran/6/nmod"
+    )
+    found = findings(doc, actor(doc, "a1", "Oman"), actor(doc, "a2", "Iran"))
+    (event,) = read(found)
+    assert event.type == "CONCEDE"
+    assert filled(found, event) == (["a1"], ["a2"])

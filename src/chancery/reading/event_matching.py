@@ -24,7 +24,8 @@ TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 MEASURES = frozenset({
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "number", "lot", "ton", "piece",
     "series", "majority", "part", "package", "batch", "shipment", "consignment", "truckload", "worth", "state",
-    "collection", "set", "pair", "kilogram", "load", "convoy", "amount", "group",
+    "collection", "set", "pair", "kilogram", "load", "convoy", "amount", "group", "some", "many", "most", "several",
+    "half", "all", "none", "few", "one", "two", "three",
 })  # fmt: skip
 CLAUSES = ("xcomp", "ccomp", "csubj")
 

@@ -15,7 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
-from chancery.reading.event_matching import Match, matcher
+from chancery.reading.event_matching import MEASURES, Match, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
@@ -204,14 +204,17 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
         found = by_word.get(here)
         if found is not None and (not found.dropped or found.match.rule.row.type == "REQUEST"):
             return found
-        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
+        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders | MEASURES:
             return None
     return None
 
 
 def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a noun only says what an act ends or turns down: "lifted the sanctions", "denied the accusation"."""
-    if doc.upos[draft.word] in VERBAL or doc.relations[draft.word] != "obj":
+    word = draft.word
+    while preposition_of(doc, word) == "of" and doc.heads[word] >= 0 and doc.lowers[doc.heads[word]] in MEASURES:
+        word = doc.heads[word]  # "some of its restrictions"
+    if doc.upos[draft.word] in VERBAL or doc.relations[word] != "obj":
         return False
     if draft.match.rule.row.type == above.match.rule.row.type and doc.lemmas[above.word].lower() == "impose":
         return False  # "imposed sanctions" is one act
