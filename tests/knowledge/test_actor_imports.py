@@ -82,6 +82,23 @@ def test_petrarch_says_what_it_passes_over(tmp_path: Path) -> None:
     assert ":17: !CLERIC!" in told
 
 
+def test_petrarch_code_without_dates_fills_the_time_between(tmp_path: Path) -> None:
+    text = "ZAHRA_KARIMI_ [AFGELI]\n[AFGGOV 900101-910101]\n[AFGGOV 950101-960101]\n"
+    people = read(tmp_path, text, "petrarch").people
+    assert [(p.since, p.until) for p in people if p.sectors == ("ELI",)] == [
+        ("", "1990-01-01"),
+        ("1991-01-01", "1995-01-01"),
+        ("1996-01-01", ""),
+    ]
+
+
+def test_petrarch_says_which_code_has_no_time_left(tmp_path: Path) -> None:
+    text = "ZAHRA_KARIMI_ [AFGELI]\n[AFGGOV <900101]\n[AFGOPP >900102]\n"
+    made = read(tmp_path, text, "petrarch")
+    assert [p.sectors for p in made.people] == [("GOV",), ("OPP",)]
+    assert any(":1: ZAHRA KARIMI: [AFGELI] has no dates" in told for told in made.skipped)
+
+
 @pytest.mark.parametrize(
     ("content", "since", "until"),
     [

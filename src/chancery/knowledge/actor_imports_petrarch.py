@@ -185,7 +185,17 @@ def _finish(entry: _Entry | None, made: Import) -> None:
         made.skip(entry.line, f"{entry.names[0]}: coded as nobody")
     elif any(countries().name(name.title()) for name in entry.names) and not any(c.sectors for c in entry.codes):
         made.skip(entry.line, f"{entry.names[0]}: a state and its places, which have tables of their own")
-    elif _is_person(entry):
+    else:
+        for coded in entry.codes:
+            if not _spans(coded, entry.codes):
+                made.skip(
+                    entry.line, f"{entry.names[0]}: [{coded.code}] has no dates, and those that have leave it no time"
+                )
+        _rows(entry, made)
+
+
+def _rows(entry: _Entry, made: Import) -> None:
+    if _is_person(entry):
         _coded_person(entry, made)
     else:
         made.actors.append(_coded_body(entry))
@@ -250,13 +260,33 @@ def _coded_body(entry: _Entry) -> ActorRow:
 
 
 def _spans(coded: _Coded, codes: list[_Coded]) -> list[tuple[str, str]]:
-    """When a code holds. One without dates holds before and after those with dates."""
-    dated = [c for c in codes if c.since or c.until]
+    """When a code holds. One without dates holds before, between and after those with dates."""
+    dated = sorted((c for c in codes if c.since or c.until), key=lambda c: c.since)
     if coded in dated or not dated:
         return [(coded.since, coded.until)]
-    before = [("", min(c.since for c in dated))] if all(c.since for c in dated) else []
-    after = [(max(c.until for c in dated), "")] if all(c.until for c in dated) else []
-    return before + after
+    before = [("", dated[0].since)] if dated[0].since else []
+    between = [
+        (ends, begins)
+        for n in range(1, len(dated))
+        if (ends := _last(dated[:n])) and (begins := dated[n].since) and _is_gap(ends, begins)
+    ]
+    after = [(ends, "")] if (ends := _last(dated)) else []
+    return before + between + after
+
+
+def _last(dated: list[_Coded]) -> str:
+    """The last day of any of these codes, empty where one has no end."""
+    return max(c.until for c in dated) if all(c.until for c in dated) else ""
+
+
+def _is_gap(ends: str, begins: str) -> bool:
+    """Whether time passes between two dates of the format, as finely as both are known."""
+    size = min(len(ends), len(begins))
+    one, other = ([int(part) for part in day[:size].split("-")] for day in (ends, begins))
+    if size == 10:
+        return (date(*other) - date(*one)).days > 1
+    months = [(value[0] * 12 + value[1]) if size == 7 else value[0] for value in (one, other)]
+    return months[1] - months[0] > 1
 
 
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "at", "de", "la"})
