@@ -201,3 +201,13 @@ def test_what_is_ended_may_stand_behind_a_quantity() -> None:
     (event,) = read(found)
     assert event.type == "CONCEDE"
     assert filled(found, event) == (["a1"], ["a2"])
+
+
+@pytest.mark.parametrize(("country", "types"), [(None, []), ("OMN", ["CONSULT"])], ids=["private", "of a country"])
+def test_people_of_no_country_who_meet_are_no_news(country: str | None, types: list[str]) -> None:
+    doc = document(
+        "Anna/PROPN/NNP/Anna/2/nsubj met/VERB/VBD/meet/0/root Boris/PROPN/NNP/Boris/2/obj in/ADP/IN/in/5/case "
+        "school/NOUN/NN/school/2/obl"
+    )
+    parties = [actor(doc, f"a{n}", who, kind="person", country=country) for n, who in enumerate(("Anna", "Boris"))]
+    assert [e.type for e in read(findings(doc, *parties))] == types

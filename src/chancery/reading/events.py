@@ -31,6 +31,7 @@ ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
+AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
 NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
@@ -138,7 +139,9 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
     """Mark the matches that are no events of their own."""
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
-        draft.dropped = _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft)
+        draft.dropped = (
+            _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft) or _is_private(cast, draft)
+        )
     for draft in drafts:
         if draft.dropped:
             continue
@@ -169,6 +172,14 @@ def _is_weak(draft: Draft) -> bool:
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
     return row.weight < LEAST
+
+
+def _is_private(cast: Cast, draft: Draft) -> bool:
+    """Whether people of no office, country or body deal with one another: "I met her at school"."""
+    if draft.match.rule.row.type not in AMICABLE:
+        return False
+    parties = [cast.index.actor(f.actor) for f in (*draft.actors, *draft.recipients)]
+    return bool(parties) and not any(p.country or p.sectors or p.kind != "person" for p in parties)
 
 
 def _stays_at_home(cast: Cast, draft: Draft) -> bool:
