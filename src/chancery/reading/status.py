@@ -52,7 +52,7 @@ HIGHEST = 12  # steps up the tree
 
 
 def step(findings: Findings) -> dict[str, Any]:
-    """Set ``status`` of every event, and its type where the status decides that."""
+    """Set ``status`` of every event, and its type where the status decides that; mere purposes are left out."""
     doc = findings.doc
     sources = {a.id: a.source.actor for a in findings.attributions if a.source}
     said = {a.id: a.source for a in findings.attributions if a.source}
@@ -66,6 +66,8 @@ def step(findings: Findings) -> dict[str, Any]:
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
             status = "planned"
+        if word is not None and _is_purpose(doc, word, event, status):
+            continue
         permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
         source = said.get(event.attribution or "")
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
@@ -275,6 +277,11 @@ def _lies_ahead(event: Event, findings: Findings) -> bool:
         return date.fromisoformat(start) > date.fromisoformat(end)
     except ValueError:
         return False
+
+
+def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
+    """Whether a verb only names the end of something, which nobody has promised: "training to support researchers"."""
+    return status == "planned" and not event.actors and event.type in AGREED_CODE and doc.upos[word] in VERBAL
 
 
 def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
