@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import arguments, share
+from benchmarks.scoring import arguments, by_kind, meets, report, share
 from chancery.record.models import Event
 from chancery.service.reader import Reader
 
@@ -30,7 +30,7 @@ class Judged:
     typed: int = 0
     moded: int = 0
     others: int = 0
-    errors: list[str] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
 
     def figures(self) -> Iterator[tuple[str, str]]:
         """Names and values for the table of the benchmark."""
@@ -45,37 +45,33 @@ def judged(shared: Path, reader: Reader) -> Judged:
     made = Judged()
     for line in (shared / GOLD).read_text(encoding="utf-8").rstrip("\n").split("\n"):
         case = json.loads(line)
-        for report in case["reports"]:
-            given = {name: report[name] for name in ("published", "publisher", "title") if report[name]}
-            record = reader.read(report["text"], **given)
+        for told_in in case["reports"]:
+            given = {name: told_in[name] for name in ("published", "publisher", "title") if told_in[name]}
+            record = reader.read(told_in["text"], **given)
             told = [
                 (account, happening)
                 for happening in case["happenings"]
                 for account in happening["accounts"]
-                if account["report"] == report["id"]
+                if account["report"] == told_in["id"]
             ]
             for account, happening in told:
-                event = next((e for e in record.events if _meet(account, e)), None)
-                _compare(made, happening, event, _around(report["text"], account))
-            made.others += sum(not any(_meet(account, e) for account, _ in told) for e in record.events)
+                event = next((e for e in record.events if meets(account, e.trigger)), None)
+                _compare(made, happening, event, _around(told_in["text"], account))
+            made.others += sum(not any(meets(account, e.trigger) for account, _ in told) for e in record.events)
     return made
-
-
-def _meet(account: dict[str, Any], event: Event) -> bool:
-    return bool(account["start"] < event.trigger.end and event.trigger.start < account["end"])
 
 
 def _compare(made: Judged, happening: dict[str, Any], event: Event | None, around: str) -> None:
     wanted = f"{happening['type']}/{happening['mode'] or '-'}"
     made.accounts += 1
     if event is None:
-        made.errors.append(f"{wanted} missed: {around}")
+        made.errors.append((f"{wanted} missed", around))
         return
     made.found += 1
     made.typed += event.type == happening["type"]
     made.moded += (event.type, event.mode) == (happening["type"], happening["mode"])
     if event.type != happening["type"]:
-        made.errors.append(f"{wanted} read {event.type}/{event.mode or '-'} by {event.rule}: {around}")
+        made.errors.append((f"{wanted} read {event.type}/{event.mode or '-'}", f"{event.rule}: {around}"))
 
 
 def _around(text: str, account: dict[str, Any]) -> str:
@@ -93,9 +89,7 @@ def main() -> None:
     """Print figures and errors."""
     given = arguments(__doc__)
     found = judged(given.shared, Reader())
-    for name, value in found.figures():
-        print(f"{name}: {value}")
-    print("\n".join(found.errors[: given.examples]))
+    report(found.figures(), by_kind(found.errors), given.examples)
 
 
 if __name__ == "__main__":

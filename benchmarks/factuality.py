@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import arguments, inputs, share
+from benchmarks.scoring import arguments, by_kind, inputs, meets, report, share
 from chancery.errors import InputError
-from chancery.record.models import Span, Status
+from chancery.record.models import Status
 from chancery.service.reader import Reader
 
 GOLD = Path("data/wikinews/meantime-dev.jsonl")
@@ -34,7 +34,7 @@ class Judged:
 
     polarity: Counter[tuple[str, str]] = field(default_factory=Counter)
     certainty: Counter[tuple[str, str]] = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
 
     def figures(self) -> Iterator[tuple[str, str]]:
         """Names and values for the table of the benchmark."""
@@ -54,13 +54,9 @@ def judged(shared: Path, reader: Reader) -> Judged:
         if isinstance(record, InputError):
             raise SystemExit(f"{shared / GOLD}: {record}")
         for event in record.events:
-            told: dict[str, Any] = next((e for e in row["events"] if _meet(e, event.trigger)), {})
+            told: dict[str, Any] = next((e for e in row["events"] if meets(e, event.trigger)), {})
             _compare(made, told, event.status, row["text"][max(0, event.trigger.start - 60) : event.trigger.end + 40])
     return made
-
-
-def _meet(gold: dict[str, Any], trigger: Span) -> bool:
-    return bool(gold["start"] < trigger.end and trigger.start < gold["end"])
 
 
 def _compare(made: Judged, told: dict[str, Any], status: Status | None, around: str) -> None:
@@ -71,7 +67,7 @@ def _compare(made: Judged, told: dict[str, Any], status: Status | None, around: 
     if certainty:
         made.certainty[certainty, ours[1]] += 1
     if (polarity in POLARITY and polarity != ours[0]) or (certainty and certainty != ours[1]):
-        made.errors.append(f"{polarity} {certainty}, read {status}: {' '.join(around.split())}")
+        made.errors.append((f"{polarity} {certainty}, read {status}", " ".join(around.split())))
 
 
 def figures(shared: Path, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -84,9 +80,7 @@ def main() -> None:
     """Print figures and errors."""
     given = arguments(__doc__)
     found = judged(given.shared, Reader())
-    for name, value in found.figures():
-        print(f"{name}: {value}")
-    print("\n".join(found.errors[: given.examples]))
+    report(found.figures(), by_kind(found.errors), given.examples)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import InputError
+from chancery.record.models import Span
 from chancery.service.reader import Reader
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -71,6 +72,11 @@ def scorer(shared: Path, module: str) -> Any:
 def share(part: int, whole: int) -> str:
     """A part of a whole as a figure."""
     return f"{part / whole:.3f}" if whole else "-"
+
+
+def meets(gold: dict[str, Any], trigger: Span) -> bool:
+    """Whether a trigger shares a character with an annotation."""
+    return bool(gold["start"] < trigger.end and trigger.start < gold["end"])
 
 
 def by_kind(errors: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from chancery.cli.read import checked_day, read_files
+from chancery.cli.read import checked_day, force_option, output_option, publisher_option, read_files
 from chancery.cli.terminal import clean, clean_json, output, stdout_is_terminal
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ report is not in English; 130 stopped by Ctrl-C."""
 
 @click.command(short_help="List who said what in reports.", epilog=_EPILOG)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", "target", metavar="OUT", help="Write to this file instead of standard output.")
+@output_option
 @click.option(
     "--format",
     "form",
@@ -36,8 +36,8 @@ report is not in English; 130 stopped by Ctrl-C."""
     help="text: for people (the default). csv: a table. jsonl: one statement a line.",
 )
 @click.option("--published", metavar="DATE", help="Day of publication, as in 2019-09-17.")
-@click.option("--publisher", metavar="NAME", help="Who published the report.")
-@click.option("--force", is_flag=True, help="Read even what does not look like English.")
+@publisher_option
+@force_option
 @click.pass_context
 def quotes(
     ctx: click.Context,
@@ -93,11 +93,8 @@ def _csv(out: BinaryIO, *, plain: bool) -> Callable[[Record, str], None]:
 
     def write(record: Record, name: str) -> None:
         for quote in quotes(record):
-            cells = (getattr(quote, column) for column in COLUMNS)
-            told = [
-                " < ".join(cell) if isinstance(cell, tuple) else "" if cell is None else str(cell) for cell in cells
-            ]
-            out.write(line([safe(cell) for cell in (name, *told)]))
+            cells = (_cell(getattr(quote, column)) for column in COLUMNS)
+            out.write(line([safe(cell) for cell in (name, *cells)]))
         out.flush()
 
     return write

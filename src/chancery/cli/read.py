@@ -29,6 +29,12 @@ Examples:
 Exit codes: 0 all read; 1 some inputs failed; 2 wrong usage, or the one
 report is not in English; 130 stopped by Ctrl-C."""
 
+output_option = click.option(
+    "-o", "--output", "target", metavar="OUT", help="Write to this file instead of standard output."
+)
+publisher_option = click.option("--publisher", metavar="NAME", help="Who published the report.")
+force_option = click.option("--force", is_flag=True, help="Read even what does not look like English.")
+
 
 @click.command(short_help="Read reports and show or write their records.", epilog=_EPILOG)
 @click.argument("files", metavar="[FILE]...", nargs=-1)
@@ -39,7 +45,7 @@ report is not in English; 130 stopped by Ctrl-C."""
     help='Read many reports, one JSON object a line: {"id", "text", "title", "publisher", "published", "url"}; only'
     " text is required.",
 )
-@click.option("-o", "--output", "target", metavar="OUT", help="Write to this file instead of standard output.")
+@output_option
 @click.option(
     "--format",
     "form",
@@ -47,9 +53,9 @@ report is not in English; 130 stopped by Ctrl-C."""
     help="text: for people (the default). json: one record. jsonl: one record a line (the default with --jsonl).",
 )
 @click.option("--published", metavar="DATE", help="Day of publication, as in 2019-09-17: places 'Monday', 'last week'.")
-@click.option("--publisher", metavar="NAME", help="Who published the report.")
+@publisher_option
 @click.option("--title", help="The report's headline.")
-@click.option("--force", is_flag=True, help="Read even what does not look like English.")
+@force_option
 @click.pass_context
 def read(
     ctx: click.Context,

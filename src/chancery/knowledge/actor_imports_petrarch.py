@@ -191,10 +191,11 @@ def _finish(entry: _Entry | None, made: Import) -> None:
                 made.skip(
                     entry.line, f"{entry.names[0]}: [{coded.code}] has no dates, and those that have leave it no time"
                 )
-        _rows(entry, made)
+        _take(entry, made)
 
 
-def _rows(entry: _Entry, made: Import) -> None:
+def _take(entry: _Entry, made: Import) -> None:
+    """The rows of an entry in which nothing is at fault."""
     if _is_person(entry):
         _coded_person(entry, made)
     else:
@@ -285,8 +286,8 @@ def _is_gap(ends: str, begins: str) -> bool:
     one, other = ([int(part) for part in day[:size].split("-")] for day in (ends, begins))
     if size == 10:
         return (date(*other) - date(*one)).days > 1
-    months = [(value[0] * 12 + value[1]) if size == 7 else value[0] for value in (one, other)]
-    return months[1] - months[0] > 1
+    months_or_years = [(day[0] * 12 + day[1]) if size == 7 else day[0] for day in (one, other)]
+    return months_or_years[1] - months_or_years[0] > 1
 
 
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "at", "de", "la"})

@@ -15,6 +15,7 @@ SupportKind = Literal[
     "go",
     "witness",
     "holder",
+    "measure",
     "accident",
     "force",
     "player",
@@ -34,7 +35,8 @@ class Support(Entry, frozen=True, kw_only=True):
     object did what stands behind "of", "for" or "with" (accuse of). ``outlook``: a verb that only says that what it
     governs is to come (plan, hope).
 
-    Nouns: ``holder`` counts or bundles others (round), ``accident`` harms people without anybody's doing (earthquake),
+    Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
+    stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team), ``site`` is a
     place without a name (outskirts, ministry).
     """

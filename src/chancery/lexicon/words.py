@@ -14,7 +14,7 @@ from chancery.lexicon.status import status_words
 @cache
 def own_words() -> Mapping[str, frozenset[str]]:
     """Lemmas by UPOS, ``VERB`` and ``NOUN``."""
-    verbs = {row.lemma.split()[0] for row in load_predicates() if row.pos == "verb"}
+    verbs = {row.lemma.rpartition(" - ")[2].split()[0] for row in load_predicates() if row.pos == "verb"}
     nouns = {row.lemma.split()[-1] for row in load_predicates() if row.pos == "noun"}
     for cue in data_table("chancery.lexicon", "cues.tsv", Cue):
         (verbs if cue.pos == "verb" else nouns if cue.pos == "noun" else set()).add(cue.cue.split()[0])

@@ -21,12 +21,6 @@ PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
-MEASURES = frozenset({
-    "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "number", "lot", "ton", "piece",
-    "series", "majority", "part", "package", "batch", "shipment", "consignment", "truckload", "worth", "state",
-    "collection", "set", "pair", "kilogram", "load", "convoy", "amount", "group", "some", "many", "most", "several",
-    "half", "all", "none", "few", "one", "two", "three",
-})  # fmt: skip
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -201,7 +195,7 @@ class Matcher:
         forms = {doc.lemmas[word].lower(), doc.lowers[word], *known.get(word, ())}
         if doc.upos[word] == "NUM" and doc.relations[word] in ("nsubj", "obj"):
             forms.add("people")  # "nine were charged"
-        if forms & MEASURES or doc.upos[word] == "NUM":
+        if forms & support_words()["measure"] or doc.upos[word] == "NUM":
             forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
         for name in wanted:
             if name in forms:

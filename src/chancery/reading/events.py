@@ -15,7 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
-from chancery.reading.event_matching import MEASURES, Match, matcher
+from chancery.reading.event_matching import Match, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
@@ -24,9 +24,7 @@ from chancery.record.models import Event, Filler, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
-ENDED = frozenset(
-    {"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"}
-)  # of these a noun may name what another act ends
+ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"})  # whose noun may name what another act ends
 ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
@@ -207,7 +205,7 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
 
 def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:
     """The nearest match above a word in its sentence, over complements and nouns that only hold others."""
-    holders, here = support_words()["holder"], word
+    holders, here = support_words()["holder"] | support_words()["measure"], word
     while doc.heads[here] >= 0 and doc.relations[here] in (*COMPLEMENTS, "nsubj", "conj", "compound", "amod"):
         if doc.deprels[here] == "acl:relcl":
             return None
@@ -215,19 +213,20 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
         found = by_word.get(here)
         if found is not None and (not found.dropped or found.match.rule.row.type == "REQUEST"):
             return found
-        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders | MEASURES:
+        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
             return None
     return None
 
 
 def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a noun only says what an act ends or turns down: "lifted the sanctions", "denied the accusation"."""
-    word = draft.word
-    while preposition_of(doc, word) == "of" and doc.heads[word] >= 0 and doc.lowers[doc.heads[word]] in MEASURES:
+    word, measures = draft.word, support_words()["measure"]
+    while preposition_of(doc, word) == "of" and doc.heads[word] >= 0 and doc.lowers[doc.heads[word]] in measures:
         word = doc.heads[word]  # "some of its restrictions"
     if doc.upos[draft.word] in VERBAL or doc.relations[word] != "obj":
         return False
-    if draft.match.rule.row.type == above.match.rule.row.type and doc.lemmas[above.word].lower() == "impose":
+    light = doc.lemmas[above.word].lower() in support_words()["light"]
+    if draft.match.rule.row.type == above.match.rule.row.type and light:
         return False  # "imposed sanctions" is one act
     return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
 

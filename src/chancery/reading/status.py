@@ -54,8 +54,7 @@ HIGHEST = 12  # steps up the tree
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``status`` of every event, and its type where the status decides that; mere purposes are left out."""
     doc = findings.doc
-    sources = {a.id: a.source.actor for a in findings.attributions if a.source}
-    said = {a.id: a.source for a in findings.attributions if a.source}
+    sources = {a.id: a.source for a in findings.attributions if a.source}
     made = []
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
@@ -69,14 +68,14 @@ def step(findings: Findings) -> dict[str, Any]:
         if word is not None and _is_purpose(doc, word, event, status):
             continue
         permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
-        source = said.get(event.attribution or "")
+        source = sources.get(event.attribution or "")
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
             made.append(asked)
             continue
         if word is not None and event.actors and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             made.append(_refusal(event))
             continue
-        made.append(_retyped(replace(event, status=status), sources.get(event.attribution or ""), permit))
+        made.append(_retyped(replace(event, status=status), source.actor if source else None, permit))
     return {"events": tuple(made)}
 
 
