@@ -31,3 +31,12 @@ def test_analysis_of_a_window_hangs_on_no_other(long: str) -> None:
     parser = Parser(Encoder(threads=2))
     other = "A blast killed nine soldiers near the border, police said.\n\n" * 40
     assert analysed(parser.parse(f"{long}\n\n{other}"), 40) == analysed(parser.parse(long), 40)
+
+
+def test_a_dateline_is_no_part_of_the_sentence_behind_it() -> None:
+    doc = Parser().parse("NAIROBI, Kenya — Sudan's army has accused Chad of arming rebels.")
+    accused = doc.words.index("accused")
+    assert doc.text_of(*doc.datelines[0]) == "NAIROBI, Kenya —"
+    assert doc.body(0) == 4
+    assert (doc.heads[accused], doc.heads[0], doc.deprels[0]) == (-1, accused, "parataxis")
+    assert [doc.words[w] for w in doc.children(accused, "nsubj")] == ["army"]

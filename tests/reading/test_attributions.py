@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chancery.language.document import Document
 from chancery.reading import attributions
@@ -340,11 +341,11 @@ def test_two_that_hold_each_others_cue_make_no_circle() -> None:
 def test_a_dateline_says_nothing() -> None:
     doc = document(
         "KISUMU, Kenya — Kenya said Uganda attacked.",
-        "KISUMU/KISUMU/PROPN/NNP/6/nsubj ,/,/PUNCT/,/3/punct Kenya/Kenya/PROPN/NNP/1/nmod —/—/PUNCT/:/6/punct "
+        "KISUMU/KISUMU/PROPN/NNP/6/parataxis ,/,/PUNCT/,/3/punct Kenya/Kenya/PROPN/NNP/1/nmod —/—/PUNCT/:/1/punct "
         "Kenya/Kenya/PROPN/NNP/6/nsubj said/say/VERB/VBD/0/root Uganda/Uganda/PROPN/NNP/8/nsubj "
         "attacked/attack/VERB/VBD/6/ccomp ././PUNCT/./6/punct",
     )
-    (found,) = read(doc)
+    (found,) = read(replace(doc, datelines=[(0, 4)]))
     assert shown(doc, found) == ("Kenya", "said", ["Uganda attacked"])
     assert found.source is not None
     assert found.source.start == doc.starts[4]

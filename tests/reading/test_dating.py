@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chancery.language.datelines import dateline
 from chancery.language.document import Document
 from chancery.reading import dating
 from chancery.reading.findings import Findings
@@ -16,6 +17,11 @@ from chancery.record.models import Dated, Report
 SHARED = Path(__file__).parents[2].parent / "shared"
 SMALL = ("under", "of", "in", "by", "on", "according", "to", "a")
 VERBS = {"occurred": "VBD", "cancelled": "VBD", "confirmed": "VBD", "rescued": "VBD", "held": "VBN", "fell": "VBD"}
+
+
+def dateline_of(words: list[str], first: int, last: int) -> tuple[int, int] | None:
+    line = dateline(words, [1] * len(words), first, last, ())
+    return line and (line.start, line.end)
 
 
 def findings(text: str, **report: str) -> Findings:
@@ -54,6 +60,7 @@ def findings(text: str, **report: str) -> Findings:
         deprels=deprels,
         sentences=sentences,
         paragraphs=list(range(len(sentences))),
+        datelines=[line for sentence in sentences if (line := dateline_of(words, *sentence))],
     )
     return Findings(report=Report(id="r", text=text, **report), doc=doc)
 

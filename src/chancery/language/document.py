@@ -27,8 +27,9 @@ class Document:
     """A parsed text of ``n`` words; every sequence but ``sentences`` and ``entities`` has length ``n``.
 
     ``heads`` holds word numbers of the document, -1 at a root. ``sentences`` are word ranges ``[first, last + 1)``.
-    ``paragraphs`` gives the number of the paragraph of each sentence. ``factuality`` is the model's judgement whether a
-    predicate happened (above 0) or not (below), None where the word is no verb or noun.
+    ``paragraphs`` gives the number of the paragraph of each sentence. ``datelines`` are the word ranges of datelines,
+    dash included. ``factuality`` is the model's judgement whether a predicate happened (above 0) or not (below), None
+    where the word is no verb or noun.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Document:
     sentences: Sequence[tuple[int, int]]
     paragraphs: Sequence[int] = ()
     entities: Sequence[Entity] = ()
+    datelines: Sequence[tuple[int, int]] = ()
     factuality: Sequence[float | None] = field(default=(), repr=False)
 
     def __len__(self) -> int:
@@ -73,6 +75,15 @@ class Document:
         for number, (first, last) in enumerate(self.sentences):
             made[first:last] = [number] * (last - first)
         return made
+
+    @cached_property
+    def _datelines(self) -> dict[int, int]:
+        return dict(self.datelines)
+
+    def body(self, sentence: int) -> int:
+        """The first word of a sentence behind its dateline, if it has one."""
+        first = self.sentences[sentence][0]
+        return self._datelines.get(first, first)
 
     def children(self, word: int, *relations: str) -> list[int]:
         """Dependents of a word in text order; with ``relations``, only those whose full or universal relation is

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.language.datelines import Dateline
 from chancery.language.document import Entity
 
 INITIAL = re.compile(r"[A-Z]\.?")
-DASHES = frozenset({"—", "–", "--", "-"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST_TURNED = 5  # words of a name with the surname first
-LONGEST_TOWN, LONGEST_DATELINE = 4, 12
 LEAST = {"ORG": 0.75}
 """The probability that a name needs: what the encoder half takes for an organisation is mostly a product or a title."""
 SURE = 0.9
@@ -98,13 +97,9 @@ def _is_one(left: Entity, right: Entity, words: Sequence[str]) -> bool:
     return turned and left.start > 0 and right.end < len(words) and {words[left.start - 1], words[right.end]} <= QUOTES
 
 
-def with_datelines(found: Sequence[Entity], words: Sequence[str], openings: Sequence[int]) -> list[Entity]:
-    """The names, with the town of each dateline as a place: "OAKLAND, Calif. (AP) -", "ALLENDALE, N.J. --".
-
-    ``openings`` are the first words of paragraphs. One that opens in capitals up to a comma or bracket, with a dash not
-    far behind, has a dateline.
-    """
-    towns = [Entity(first, last, "LOC", SURE) for first in openings if (last := _end_of_town(words, first)) is not None]
+def with_datelines(found: Sequence[Entity], datelines: Sequence[Dateline]) -> list[Entity]:
+    """The names, with the town of each dateline as a place whatever the encoder took it for."""
+    towns = [Entity(line.first, line.town, "LOC", SURE) for line in datelines]
     at = {word for town in towns for word in range(town.start, town.end)}
     sure = {town.start: town for town in towns}
     made: list[Entity] = []
@@ -116,18 +111,3 @@ def with_datelines(found: Sequence[Entity], words: Sequence[str], openings: Sequ
         elif at.isdisjoint(range(name.start, name.end)):
             made.append(name)
     return sorted([*made, *sure.values()])
-
-
-def _end_of_town(words: Sequence[str], first: int) -> int | None:
-    """Where the town of a dateline that opens at a word ends, or ``None``."""
-    last = first
-    while last < min(len(words), first + LONGEST_TOWN) and len(words[last]) > 1 and words[last].isupper():
-        last += 1
-    if last == first or last >= len(words) or words[last] not in (",", "("):
-        return None
-    for word in words[last : first + LONGEST_DATELINE]:
-        if word in DASHES:
-            return last
-        if word[:1].islower():  # "NATO, he said, is -"
-            return None
-    return None

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chancery.language import lemmas
+from chancery.language.datelines import Dateline, dateline
 from chancery.language.document import Document, Entity
 from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
@@ -37,6 +38,7 @@ class Analysis:
     relations: list[str] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    datelines: list[Dateline] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
@@ -49,6 +51,7 @@ class Analysis:
         self.factuality[first:last] = part.factuality
         self.sentences += [(first + a, first + b) for a, b in part.sentences]
         self.entities += part.entities
+        self.datelines += [Dateline(*(first + word for word in line)) for line in part.datelines]
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Part:
     relations: list[str]
     sentences: list[tuple[int, int]]
     entities: list[Entity]
+    datelines: list[Dateline]
     factuality: list[float]
 
 
@@ -97,6 +101,7 @@ class Parser:
             xpos=self._labels(done, "xpos"),
             lemmas=self._lemmas(done),
             entities=done.entities,
+            datelines=[(line.start, line.end) for line in done.datelines],
             factuality=[
                 round(f, 2) if u in ("VERB", "NOUN", "ADJ", "AUX") else None
                 for f, u in zip(done.factuality, self._labels(done, "upos"), strict=True)
@@ -140,8 +145,7 @@ class Parser:
         sizes = list(map(len, ids))
         for part in self._parts(work, windows(sizes, self._may_end(work), target=TARGET), ids, types):
             work.add(part)
-        openings = [k for k in range(n) if k == 0 or work.last_of[k] != work.last_of[k - 1]]
-        work.entities = with_datelines(of_somebody(joined(work.entities, work.words), work.words), work.words, openings)
+        work.entities = with_datelines(of_somebody(joined(work.entities, work.words), work.words), work.datelines)
         if work.given_sentences:
             _rejoin(work)
         return work
@@ -176,24 +180,45 @@ class Parser:
     def _part(self, work: Analysis, window: Window, scores: Scores) -> Part:
         """Sentences, trees, relations and names out of the scores of a window."""
         found = self._sentences(work, window, scores.heads["ends"])
-        number = np.repeat(np.arange(len(found)), [last - first for first, last in found])
+        named = names(scores.heads["entity"], self.encoder.labels["entity"], found, window.first)
+        lines = self._datelines(work, window, found, named)
+        cuts = {line.start: line.end for line in lines}
+        halves = (((a, cuts.get(a, a)), (cuts.get(a, a), b)) for a, b in found)
+        blocks = [(a, b) for both in halves for a, b in both if a < b]
+        number = np.repeat(np.arange(len(blocks)), [last - first for first, last in blocks])
         arcs = scores.arcs
         arcs[:, 1:][number[:, None] != number] = -1e4
         chosen = arcs.argmax(1)
-        for first, last in found:
+        for first, last in blocks:
             heads = [h - first if h else 0 for h in chosen[first:last].tolist()]
             if not is_tree(heads):
                 block = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
                 chosen[first:last] = [h + first if h else 0 for h in best_tree(block)]
+        relations = self._relations(scores, chosen)
+        ends = {last for _, last in found}
+        for line in lines:
+            if line.end not in ends:
+                _hang(line, chosen, relations)
         return Part(
             window,
             {task: scores.heads[task] for task in work.tags},
             (chosen - 1).tolist(),
-            self._relations(scores, chosen),
+            relations,
             found,
-            names(scores.heads["entity"], self.encoder.labels["entity"], found, window.first),
+            named,
+            lines,
             scores.heads["factuality"].tolist(),
         )
+
+    def _datelines(
+        self, work: Analysis, window: Window, found: Sequence[tuple[int, int]], named: Sequence[Entity]
+    ) -> list[Dateline]:
+        """The datelines of a window, counted from its first word."""
+        base, blocks = window.first, work.last_of
+        places = {(name.start - base, name.end - base) for name in named if name.label == "LOC"}
+        words, spaces = work.words[base : window.last], work.spaces[base : window.last]
+        openings = [s for s in found if base + s[0] == 0 or blocks[base + s[0]] != blocks[base + s[0] - 1]]
+        return [line for first, last in openings if (line := dateline(words, spaces, first, last, places))]
 
     def _sentences(self, work: Analysis, window: Window, ends: NDArray[np.float32]) -> list[tuple[int, int]]:
         """The sentences of a window, as word ranges inside it."""
@@ -209,6 +234,13 @@ class Parser:
         found[:, root] = -np.inf
         best = np.where(chosen == 0, root, found.argmax(1))
         return [known[k] for k in best.tolist()]
+
+
+def _hang(line: Dateline, chosen: NDArray[np.int64], relations: list[str]) -> None:
+    """Hang a dateline, so far a tree of its own, on the root of the sentence behind it."""
+    root = line.start + int(np.flatnonzero(chosen[line.start : line.end] == 0)[0])
+    behind = line.end + int(np.flatnonzero(chosen[line.end :] == 0)[0])
+    chosen[root], relations[root] = behind + 1, "parataxis"
 
 
 def _rejoin(work: Analysis) -> None:

@@ -83,10 +83,11 @@ def _keep(draft: Draft, found: list[Draft], depth: list[int]) -> None:
 
 def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) -> tuple[Attribution, ...]:
     doc, actors = findings.doc, ActorIndex(findings)
+    unsaid = {word for line in doc.datelines for word in range(*line)}
     made: list[Attribution] = []
     for draft in sorted(drafts, key=lambda d: d.cue):
         holes = set(range(*draft.cue)) | (set(range(*draft.source)) if draft.source else set())
-        spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content, holes=holes)]
+        spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content - unsaid, holes=holes)]
         if not spans:
             continue
         source = _source(doc, actors, draft)

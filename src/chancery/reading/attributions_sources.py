@@ -11,7 +11,6 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM"])
 INSIDE_NOUN = frozenset(["nmod", "compound", "flat", "amod", "appos", "nummod", "conj", "det"])
 INHERITING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"])
 DASHES = frozenset(["-", "–", "—", "--", "―"])
-LONGEST_DATELINE = 12
 LONGEST_NAME = 8
 HIDDEN = frozenset(["it", "there"])
 
@@ -64,24 +63,6 @@ def _maker(doc: Document, head: int) -> int:
             if child > head and doc.upos[child] == "PROPN" and _is_agent(doc, child):
                 return child
     return head
-
-
-def dateline_end(doc: Document, sentence: int) -> int:
-    """Where the dateline of a sentence ends ("TEHRAN, 3 May (Reuters) - "); its first word where it has none."""
-    first, last = doc.sentences[sentence]
-    for word in range(first + 1, min(last, first + LONGEST_DATELINE)):
-        if doc.words[word] in DASHES and doc.upos[first] == "PROPN":
-            return word + 1
-        if doc.upos[word] in ("VERB", "AUX"):
-            break
-    return first
-
-
-def in_dateline(doc: Document, draft: Draft) -> bool:
-    """Whether what passes for the source stands in the dateline."""
-    if draft.source is None:
-        return False
-    return draft.source[0] < dateline_end(doc, doc.sentence_of[draft.anchor]) <= draft.cue[0]
 
 
 def inverted(doc: Document, verb: int, draft: Draft) -> bool:

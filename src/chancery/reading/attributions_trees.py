@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Cues
-from chancery.reading.attributions_sources import dateline_end
 from chancery.reading.quotations import Quotation
 
 HIGHEST = 20
@@ -36,7 +35,7 @@ def quotation_of(doc: Document, quotations: Sequence[Quotation]) -> list[int]:
 
 def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
     """The document with verbs of saying hung where they belong; the document itself where nothing is to mend."""
-    moves = _datelines(doc)
+    moves: dict[int, tuple[int, str]] = {}
     for word in range(1, len(doc)):
         if doc.relations[word] == "nsubj" and quoted[word] and not quoted[doc.heads[word]]:
             moves[word] = doc.heads[word], "dep"  # nobody in a speech is the one who speaks it
@@ -56,18 +55,6 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
     for word, (head, relation) in moves.items():
         heads[word], deprels[word] = head, relation
     return replace(doc, heads=heads, deprels=deprels)
-
-
-def _datelines(doc: Document) -> dict[int, tuple[int, str]]:
-    """Datelines that pass for the subject of a verb that has one of its own: "*KISUMU, Kenya* — Kenya accused"."""
-    moves: dict[int, tuple[int, str]] = {}
-    for sentence, (first, _) in enumerate(doc.sentences):
-        end = dateline_end(doc, sentence)
-        for word in range(first, end):
-            head = doc.heads[word]
-            if head >= end and doc.relations[word] == "nsubj" and any(c >= end for c in doc.children(head, "nsubj")):
-                moves[word] = head, "dep"
-    return moves
 
 
 def _move(doc: Document, cues: Cues, quoted: Sequence[int], word: int) -> int | None:

@@ -12,7 +12,6 @@ from chancery.reading.attributions_bounds import start_at_cue, without_descripti
 from chancery.reading.attributions_complements import content_of
 from chancery.reading.attributions_phrases import Children, Draft, filled, verb_group
 from chancery.reading.attributions_sources import (
-    in_dateline,
     inverted,
     keep_apart,
     name_neighbour,
@@ -133,7 +132,7 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
         draft.content = filled(draft.content, draft.cue, range(*draft.source or (0, 0)))
     if draft.via == "raised":
         draft.source = draft.speaker = None
-    elif draft.via in SAYING and not passive and (draft.source is None or in_dateline(doc, draft)):
+    elif draft.via in SAYING and not passive and draft.source is None:
         name_neighbour(doc, verb, draft)
     keep_apart(doc, verb, draft)
     take_in_name(doc, draft)

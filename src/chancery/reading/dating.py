@@ -93,7 +93,7 @@ def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
         if expression.rule != "date" or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
-        if span_of_value(value) and (_on_its_own_line(doc, expression) or _opens_dateline(doc, expression)):
+        if span_of_value(value) and (_on_its_own_line(doc, expression) or _in_dateline(doc, expression)):
             text = " ".join(doc.text[expression.start : expression.end].split())
             why = f"The date line reads '{text}'."
             evidence = (Span(expression.start, expression.end),)
@@ -119,13 +119,8 @@ def _on_its_own_line(doc: Document, expression: Expression) -> bool:
     return not any(doc.upos[w] == "VERB" and doc.xpos[w] not in ("VBN", "VBG") for w in words)
 
 
-def _opens_dateline(doc: Document, expression: Expression) -> bool:
-    """Whether only a place in capitals stands before the date in its line, and a dash or agency behind it."""
-    start = doc.text.rfind("\n", max(0, expression.start - LINE_LENGTH), expression.start) + 1
-    before = doc.text[start : expression.start].strip(" ,.(–—-")
-    behind = doc.text[expression.end : expression.end + 3].strip(" ,.)")
-    place = before.split(",")[0]
-    return 0 < len(place) < 40 and place.isupper() and behind[:1] in ("(", "–", "—", "-", ":", "|", "/")
+def _in_dateline(doc: Document, expression: Expression) -> bool:
+    return any(first <= expression.first < end for first, end in doc.datelines)
 
 
 # --- what the text fixes ----------------------------------------------------------------------------------------------

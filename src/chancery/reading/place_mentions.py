@@ -27,7 +27,6 @@ _PARTS_OF_LANDS = frozenset({
     "inner", "mid", "nazi", "soviet", "imperial", "rural", "metropolitan", "greater",
 })  # fmt: skip
 _LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
-_DATELINE = re.compile(r"(?:,[^—–\-\n]{1,30})?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|--|-\s|:)")
 _TOWN_WORDS = frozenset({"city", "town", "village", "province", "region", "district", "state", "island"})
 _LETTER_START = re.compile(r"\w")
 
@@ -67,11 +66,7 @@ class MentionFinder:
         }
         self._located = {fold(doc.text_of(e.start, e.end)) for e in doc.entities if e.label == "LOC"}
         self._countries = {c.alpha3 for e in doc.entities if (c := countries().name(doc.text_of(e.start, e.end)))}
-        self._paragraph_starts = {
-            first
-            for number, (first, _) in enumerate(doc.sentences)
-            if number == 0 or not doc.paragraphs or doc.paragraphs[number] != doc.paragraphs[number - 1]
-        }
+        self._towns = {first + (doc.words[first] == "(") for first, _ in doc.datelines}
 
     def _parted(self, entities: Sequence[Entity]) -> Iterator[Entity]:
         """The encoder's names, cut after the owner of a place, and between a town and its state or country where no
@@ -190,8 +185,8 @@ class MentionFinder:
         if fold(text) in self._located and text not in self._surnames:
             return True
         if small or "PROPN" not in (self._doc.upos[first], self._doc.upos[last - 1]):
-            return self._is_dateline(first, last)
-        if last - first > 1 or self._after(first, last, self._locative) or self._is_dateline(first, last):
+            return first in self._towns
+        if last - first > 1 or self._after(first, last, self._locative) or first in self._towns:
             return True
         return best.population > _WELL_KNOWN and best.country in self._countries and text not in self._surnames
 
@@ -221,13 +216,8 @@ class MentionFinder:
         head = self._doc.head_of(first, last)
         return any(self._doc.lowers[c] in prepositions for c in self._doc.children(head, "case") if c < first)
 
-    def _is_dateline(self, first: int, last: int) -> bool:
-        """Whether a paragraph opens with the name and a dash: "KHARTOUM — ", "PARIS (AP) -"."""
-        end = self._doc.ends[last - 1]
-        return first in self._paragraph_starts and _DATELINE.match(self._doc.text, end, end + 80) is not None
-
     def _mention(self, first: int, last: int, text: str, candidates: tuple[Toponym, ...]) -> PlaceMention:
-        return PlaceMention(first, last, text, candidates, self._is_dateline(first, last))
+        return PlaceMention(first, last, text, candidates, first in self._towns)
 
     # What only the encoder takes for a place
 
