@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from chancery.record.quotes import COLUMNS, quotes
+from chancery.record.quotes import COLUMNS, quotes, spoken
 
 
 @pytest.fixture
@@ -53,3 +53,17 @@ def test_unreadable_file_is_one_line_and_the_others_are_read(run, file, tmp_path
     assert result.exit_code == 1
     assert "none.txt" in result.stderr
     assert result.stdout
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("he [the president] left", "he left"),
+        ("“[The deal] is off,” he", "“is off,” he"),
+        ("“I saw [him].”", "“I saw.”"),
+        ("“[T]he end [sic][...] is near”", "“The end is near”"),
+        ("an [ open bracket .  ", "an [ open bracket .  "),
+    ],
+)
+def test_what_was_said_is_without_the_editors_words(printed, said):
+    assert spoken(printed) == said

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from chancery.record.models import Event, Record
+from chancery.record.models import Attribution, Event, Record
 from chancery.record.view import RecordView, Spanned
 
 #: Longer texts are cut in the display (never in the record): a notebook should stay responsive.
@@ -25,6 +25,7 @@ _LEGEND = {
     "cue": "who says so",
     "quote": "said by somebody",
 }
+_LONGEST_WORDS = 160  # characters of what somebody says, in the drawing of chains
 _STYLE = """<style>
 .chancery{line-height:1.6;max-width:60em}
 .chancery mark{color:inherit;background:none;border-radius:3px;padding:0 1px}
@@ -39,6 +40,8 @@ _STYLE = """<style>
 .chancery th,.chancery td{text-align:left;vertical-align:top;padding:.2em .7em}
 .chancery tr{border-bottom:1px solid rgba(128,128,128,.35)}
 .chancery .aside{opacity:.7}
+.chancery .says{border:1px solid rgba(244,180,0,.8);border-left-width:4px;margin:.4em 0;padding:.2em .7em}
+.chancery .told{border-left:4px solid rgba(244,81,30,.6);margin:.3em 0;padding-left:.6em}
 </style>"""
 
 
@@ -62,6 +65,7 @@ def to_html(record: Record) -> str:
             " ".join(f'<mark class="{kind}">{label}</mark>' for kind, label in _LEGEND.items()),
             f'<div class="text">{_marked(record.report.text, sorted(_marks(view)))}</div>',
             *_events(view),
+            *_chains(view),
             *_notices(record),
             "</div>",
         )
@@ -157,6 +161,44 @@ def _events(view: RecordView) -> Iterator[str]:
     yield "</tbody></table>"
     if len(events) > _SHOWN_EVENTS:
         yield f'<p class="aside">… and {len(events) - _SHOWN_EVENTS} more events</p>'
+
+
+def _chains(view: RecordView) -> Iterator[str]:
+    """Who says that who says what: a box for each speaker, inside it the speakers whom this one reports and the events
+    that are told on this word."""
+    record = view.record
+    if not record.attributions:
+        return
+    yield "<details open><summary>who says so</summary>"
+    inner: dict[str | None, list[Attribution]] = {}
+    for attribution in record.attributions[:_SHOWN_EVENTS]:
+        inner.setdefault(attribution.within, []).append(attribution)
+    told: dict[str | None, list[Event]] = {}
+    for event in record.events[:_SHOWN_EVENTS]:
+        told.setdefault(event.attribution, []).append(event)
+    shown: list[Attribution | str] = [*reversed(inner.get(None, ()))]
+    while shown:  # no recursion: a hostile record may nest without end
+        item = shown.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        who = f"<b>{_safe(view.speaker(item))}</b>"
+        yield f'<div class="says">{who} <mark class="cue">{_safe(view.text(item.cue))}</mark> <i>{item.stance}</i>'
+        if item.id not in inner:
+            yield f" {_safe(_cut(' … '.join(view.text(part) for part in item.content)))}"
+        for event in told.get(item.id, ()):
+            status = "" if event.status == "actual" else f" ({event.status})"
+            sides = " → ".join(filter(None, (", ".join(view.names(side)) for side in (event.actors, event.recipients))))
+            yield f'<div class="told">{_safe(f"{_type(event)}{status} “{view.text(event.trigger)}” {sides}")}</div>'
+        shown += ["</div>", *reversed(inner.get(item.id, ()))]
+    yield "</details>"
+    rest = len(record.attributions) - _SHOWN_EVENTS
+    if rest > 0:
+        yield f'<p class="aside">… and {rest} more statements</p>'
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
 def _notices(record: Record) -> Iterator[str]:
