@@ -1,4 +1,4 @@
-"""``python -m training fit|export``: see ``training/README.md``."""
+"""``python -m training fit|export|corpus``: see ``training/README.md``."""
 
 from __future__ import annotations
 
@@ -20,12 +20,18 @@ def main() -> None:
     export = commands.add_parser("export", help="write the files that ship from a fitted run")
     export.add_argument("--run", type=Path, required=True)
     export.add_argument("--out", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
+    marked = commands.add_parser("corpus", help="check files of sentences with marked events, and count them")
+    marked.add_argument("files", type=Path, nargs="+")
     given = parser.parse_args()
     if given.command == "fit":
         from training.fit import Plan
         from training.fit import fit as run
 
         run(given.data, given.out, given.own, Plan(epochs=given.epochs, seed=given.seed))
+    elif given.command == "corpus":
+        from training.event_sentences import read_sentences, summary
+
+        print(summary(read_sentences(given.files)))
     else:
         from training.export import export as write
 
