@@ -1,4 +1,4 @@
-"""``python -m training fit|export|corpus``: see ``training/README.md``."""
+"""``python -m training fit|export|events|corpus``: see ``training/README.md``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def main() -> None:
     export = commands.add_parser("export", help="write the files that ship from a fitted run")
     export.add_argument("--run", type=Path, required=True)
     export.add_argument("--out", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
+    events = commands.add_parser("events", help="fit the reader of events on the shipped encoder, and join it to it")
+    events.add_argument("--data", type=Path, required=True, help="folder with syntax/gum-train.conllu and roles/")
+    events.add_argument("--out", type=Path, required=True, help="folder for checkpoint and log")
+    events.add_argument("--own", type=Path, default=ROOT / "corpus", help="folder with sentences of our own")
+    events.add_argument("--model", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
+    events.add_argument("--epochs", type=int, default=8)
+    events.add_argument("--seed", type=int, default=1)
     marked = commands.add_parser("corpus", help="check files of sentences with marked events, and count them")
     marked.add_argument("files", type=Path, nargs="+")
     given = parser.parse_args()
@@ -28,6 +35,11 @@ def main() -> None:
         from training.fit import fit as run
 
         run(given.data, given.out, given.own, Plan(epochs=given.epochs, seed=given.seed))
+    elif given.command == "events":
+        from training import events as reader
+
+        reader.fit(given.data, given.model, given.own, given.out, reader.Plan(epochs=given.epochs, seed=given.seed))
+        reader.export(given.out, given.model)
     elif given.command == "corpus":
         from training.event_sentences import read_sentences, summary
 

@@ -1,7 +1,7 @@
 """Windows of words with what is known of their events: types of triggers, and who fills which role.
 
-From the sentences of ``corpus/events-NN.txt``, the examples of the predicate table, PropBank over EWT, and texts of GUM in
-which no political event is told.
+From the sentences of ``corpus/events-NN.txt``, the examples of the predicate table, PropBank over EWT, and texts of
+GUM in which no political event is told.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import load_predicates
 from chancery.reading.event_matching import make_rule
 from chancery.record.models import EventType
-from training.data import treebank
 from training.event_sentences import MarkedSentence, read_sentences
 from training.event_states import OpenParser, Seen
 
@@ -31,7 +30,8 @@ ARGUMENTS = ("none", "ARG0", "ARG1", "ARG2", "LOC", "TMP")
 UNKNOWN = -100
 QUIET = frozenset({"academic", "textbook", "voyage"})
 """Genres of GUM that tell of no political events."""
-TOGETHER = 4  # sentences of the corpus that make a text: what the encoder sees at once in a report
+TOGETHER, MOST = 4, 6  # sentences that make a text: what the encoder sees at once in a report
+SHORTEST = 40  # characters of a sentence of GUM; less is a heading
 NAMED = {"ARG0": 1, "ARG1": 2, "ARG2": 3, "ARG3": 3, "ARG4": 3, "ARGM-LOC": 4, "ARGM-TMP": 5}
 
 
@@ -55,19 +55,24 @@ class Example:
     arguments: list[Pairs] = field(default_factory=list)
 
 
-def marked(parser: OpenParser, corpus: Sequence[Path], seed: int) -> list[Example]:
-    """The sentences of the corpus, shuffled and set together as short texts."""
-    sentences = list(read_sentences(corpus))
-    random.Random(seed).shuffle(sentences)
-    made = []
-    for start in range(0, len(sentences), TOGETHER):
-        group = sentences[start : start + TOGETHER]
-        doc, seen = parser.read("\n\n".join(s.text for s in group))
+def marked(parser: OpenParser, corpus: Sequence[Path], quiet: Sequence[str], seed: int) -> list[Example]:
+    """The sentences of the corpus and those of texts without events, shuffled and set together as short texts, now as
+    paragraphs of their own and now run together: nothing but what they tell should part them."""
+    sentences = [*read_sentences(corpus), *(MarkedSentence(text, ()) for text in quiet)]
+    draw = random.Random(seed)
+    draw.shuffle(sentences)
+    made: list[Example] = []
+    start = 0
+    while start < len(sentences):
+        group = sentences[start : start + draw.randint(1, MOST)]
+        start += len(group)
+        between = draw.choice(["\n\n", " "])
+        doc, seen = parser.read(between.join(s.text for s in group))
         types, roles = [0] * len(doc), []
         offset = 0
         for sentence in group:
             roles += _events(doc, sentence, offset, types)
-            offset += len(sentence.text) + 2
+            offset += len(sentence.text) + len(between)
         made += _examples(seen, types, roles=roles)
     return made
 
@@ -95,7 +100,7 @@ def _events(doc: Document, sentence: MarkedSentence, offset: int, types: list[in
 def examples_of_rows(parser: OpenParser) -> list[Example]:
     """The examples of the predicate table: only the type of the row's own word is known."""
     rules = [make_rule(row) for row in load_predicates() if row.example and row.weight > 0]
-    made = []
+    made: list[Example] = []
     for start in range(0, len(rules), TOGETHER):
         group = rules[start : start + TOGETHER]
         doc, seen = parser.read("\n\n".join(r.row.example for r in group))
@@ -110,27 +115,22 @@ def examples_of_rows(parser: OpenParser) -> list[Example]:
     return made
 
 
-def quiet(parser: OpenParser, path: Path) -> list[Example]:
-    """Documents of GUM in genres without political events, where no word is a trigger."""
-    genres: dict[str, str] = {}
-    name = ""
+def quiet_sentences(path: Path) -> list[str]:
+    """The sentences of GUM's documents in genres without political events."""
+    made, quiet, genre = [], False, ""
     for line in path.open(encoding="utf-8"):
-        if line.startswith("# newdoc id"):
-            name = line.partition("=")[2].strip()
-        elif line.startswith("# meta::genre"):
-            genres[name] = line.partition("=")[2].strip()
-    made = []
-    for doc, sentences in groupby(treebank(path), key=lambda s: s.doc):
-        if genres.get(doc) in QUIET:
-            done, seen = parser.read_words([s.words for s in sentences])
-            made += _examples(seen, [0] * len(done.words))
-    return made
+        if line.startswith("# meta::genre"):
+            genre = line.partition("=")[2].strip()
+            quiet = genre in QUIET
+        elif line.startswith("# text =") and quiet:
+            made.append(line.partition("=")[2].strip())
+    return [text for text in dict.fromkeys(made) if len(text) > SHORTEST]
 
 
 def propbank(parser: OpenParser, path: Path) -> list[Example]:
     """The predicates of PropBank with the heads of their arguments; types are not known."""
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
-    made = []
+    made: list[Example] = []
     for _, group in groupby(rows, key=lambda row: row["sent_id"].rpartition("-")[0]):
         held = list(group)
         done, seen = parser.read_words([row["tokens"] for row in held])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from numpy.typing import NDArray
 
 from chancery.language.document import Document
 from chancery.language.encoder import Encoder, Scores
-from chancery.language.parser import Analysis, Parser, Part
+from chancery.language.parser import JUDGED, Analysis, Parser, Part
 from chancery.language.windows import Window
 
 MIDDLE = "/reader/encoder/layers.3/norm/LayerNormalization_output_0"
 TOP = "/reader/encoder/layers.5/norm/LayerNormalization_output_0"
-"""Tensors of ``encoder.onnx``, by word piece: the fourth of its six layers, which knows most of what words mean, and the
-last, which knows the tree."""
+"""Tensors of ``encoder.onnx``, by word piece: the fourth of its six layers, which knows most of what words
+mean, and the last, which knows the tree."""
 States = NDArray[np.float16]
 
 
@@ -42,6 +43,11 @@ class OpenParser(Parser):
         for name in (MIDDLE, TOP):
             graph.graph.output.append(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None))
         onnx.save(graph, str(folder / "encoder.onnx"))
+        if not (folder / "pairs.npy").exists():  # no reader of events has been fitted yet
+            np.save(folder / "pairs.npy", np.zeros((1, 1, 1), np.float16))
+            labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            labels |= {"event": [], "role": [], "argument": []}
+            (folder / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
         super().__init__(Encoder(folder=folder, threads=1))
         self.seen: list[Seen] = []
 
@@ -57,6 +63,9 @@ class OpenParser(Parser):
         done = self.tag(sentences, [[3 if k == 0 else 1 for k in range(len(s))] for s in sentences])
         return done, self.seen
 
+    def _judgement(self, done: Analysis) -> None:
+        return None
+
     def _part(self, work: Analysis, window: Window, scores: Scores) -> Part:
         middle, top = (scores.heads.pop(name) for name in (MIDDLE, TOP))
         lengths = [len(self.encoder.pieces.ids(w)) for w in work.words[window.first : window.last]]
@@ -67,5 +76,7 @@ class OpenParser(Parser):
             return (pieces[first] + pieces[final]) / 2
 
         states = np.concatenate([by_word(middle), by_word(top)], 1).astype(np.float16)
+        for name in JUDGED:
+            scores.heads.setdefault(name, np.zeros((len(lengths), 1), np.float32))
         self.seen.append(Seen(window.first, window.last, states))
         return super()._part(work, window, scores)

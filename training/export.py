@@ -7,7 +7,6 @@ arcs that were chosen. Weights of matrix products and embeddings are int8, one s
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -20,7 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.card import write_card
+from training.card import checksums, write_card
 from training.heads import HEADS
 from training.model import BASE, RELATION, Reader, pair_scores
 
@@ -98,8 +97,7 @@ def export(run: Path, out: Path) -> None:
     shutil.copyfile(run / "lemmas.tsv", out / "lemmas.tsv")
     labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
-    sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.iterdir()) if p.suffix != ".md"}
-    write_card(out / "MODEL_CARD.md", sums, run / "log.jsonl")
+    write_card(out / "MODEL_CARD.md", checksums(out), run / "log.jsonl")
 
 
 def _write(

@@ -76,7 +76,7 @@ def run(reader: FakeReader, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("CHANCERY_DEBUG", raising=False)
 
     def invoke(*arguments: object, stdin: bytes | str | None = None) -> Result:
-        tools = Tools(reader=lambda: reader, parse=_upper)
+        tools = Tools(reader=lambda ontology=None: reader, parse=_upper)
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, obj=tools)
 
     return invoke

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from errno import EPIPE
 from io import TextIOWrapper
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rich.console import Console
 from rich.text import Text
 
 from chancery.cli import wording
 from chancery.cli.columns import paragraph, row, widths
+from chancery.cli.explaining import explained
 from chancery.cli.terminal import clean
 from chancery.record.models import Dated, Event, EventTime, Notice, Record
 from chancery.record.quotes import quotes
 from chancery.record.view import RecordView
+
+if TYPE_CHECKING:
+    from chancery.reading.explanation import Explanation
 
 #: From this width on, "according to whom" is a column; below it is a line under the row.
 _WIDE = 110
@@ -51,6 +55,7 @@ class Display:
         self._print(*self._events("NEWS", news, view))
         if rest:
             self._print(*self._events("BACKGROUND", rest, view))
+        self._print(*self._codes(view))
         self._print(*self._quotations(view))
         self._print(*self._time_line(happenings, view))
         self._print(*self._notices(view))
@@ -72,6 +77,18 @@ class Display:
             who.append("".join(f", as reported by {clean(outer)}" for outer in quote.chain), "cyan")
             self._print(paragraph(self.console, who, self.width, hang=2))
             self._print(paragraph(self.console, Text(clean(quote.text)), self.width, indent=2))
+        self.shown += 1
+
+    def show_explanations(self, record: Record, reasons: Iterable[Explanation], *, name: str | None = None) -> None:
+        """Show why events are in one record as they are."""
+        view = RecordView(record)
+        self._name(name)
+        self._print(*self._head(view))
+        for reason in reasons:
+            self._print(self._section(f"{reason.event.id}  {wording.what(reason.event)}", reason.event.status))
+            for label, told in explained(reason, view):
+                line = Text.assemble((f"{label:<11}", "dim"), clean(told))
+                self._print(paragraph(self.console, line, self.width, hang=11))
         self.shown += 1
 
     def _name(self, name: str | None) -> None:
@@ -124,6 +141,21 @@ class Display:
                 yield row(self.console, cells, columns)
                 line = Text("according to ", "dim").append_text(_sources(told, "; "))
                 yield paragraph(self.console, line, self.width, indent=2, hang=4)
+
+    def _codes(self, view: RecordView) -> Iterator[Text]:
+        """What the user's own ontology finds."""
+        codes = view.record.codes
+        if not codes:
+            return
+        yield self._section(clean(codes[0].ontology).upper())
+        columns = widths(self.width, (5, 4, 5, 3), (16, 20, 16, 10))
+        yield row(self.console, [Text(head, "dim") for head in ("WHO", "WHAT", "WHOM", "SURE")], columns)
+        for code in codes:
+            what = Text.assemble((clean(code.type), "bold"), (f"\n“{clean(view.text(code.trigger))}”", "dim"))
+            who, whom = (Text(clean(", ".join(view.names(side)))) for side in (code.actors, code.recipients))
+            yield row(
+                self.console, [who or Text("not said", "dim"), what, whom, Text(f"{code.confidence:.2f}")], columns
+            )
 
     def _quotations(self, view: RecordView) -> Iterator[Text]:
         listed = view.record.attributions

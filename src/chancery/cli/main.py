@@ -13,6 +13,8 @@ from chancery import __version__
 from chancery.cli.actors import actors
 from chancery.cli.codes import codes
 from chancery.cli.gazetteer import gazetteer
+from chancery.cli.lexicon import lexicon
+from chancery.cli.ontology import ontology
 from chancery.cli.parse import parse
 from chancery.cli.quotes import quotes
 from chancery.cli.read import read
@@ -91,3 +93,5 @@ main.add_command(parse)
 main.add_command(codes)
 main.add_command(gazetteer)
 main.add_command(actors)
+main.add_command(ontology)
+main.add_command(lexicon)

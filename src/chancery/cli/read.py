@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -14,7 +15,9 @@ from chancery.cli.writing import writer
 from chancery.errors import ChanceryError, InputError, LanguageError
 
 if TYPE_CHECKING:
-    from chancery.cli.tools import ReportReader, Tools
+    from chancery.cli.tools import Tools
+    from chancery.language.document import Document
+    from chancery.lexicon.own import OwnOntology
     from chancery.record.models import Record
 
 _EPILOG = """\b
@@ -56,6 +59,16 @@ force_option = click.option("--force", is_flag=True, help="Read even what does n
 @publisher_option
 @click.option("--title", help="The report's headline.")
 @force_option
+@click.option(
+    "--ontology", "own", metavar="OWN.toml", help="Code the reports by types of your own, too (see docs/ontology.md)."
+)
+@click.option(
+    "--explain",
+    "wanted",
+    metavar="EVENT",
+    multiple=True,
+    help="Show instead why an event is there: its id (e3), its word (visited), or all.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -65,6 +78,8 @@ def read(
     target: str | None,
     form: str | None,
     force: bool,
+    wanted: tuple[str, ...],
+    own: str | None,
     **given: str | None,
 ) -> None:
     """Read news reports (plain text, in English) and show what they say: who did what to whom, when, where, and
@@ -76,14 +91,30 @@ def read(
 
     tools: Tools = ctx.obj or Tools()
     _check_usage(files, lines, form, given)
+    if wanted and (lines is not None or form not in (None, "text")):
+        raise click.UsageError("--explain is for people: name FILEs, and no other --format than text")
     given["published"] = checked_day(given["published"])
+    if own is not None:
+        from chancery.cli.ontology import own_ontology
+
+        tools = with_ontology(tools, own_ontology(own))
     if lines is not None:
         from chancery.cli.read_lines import read_lines
 
         ctx.exit(read_lines(tools, lines, target, form=form or "jsonl", force=force))
     with output(target, inputs=files) as out:
-        show = writer(out, form or _form(target), several=len(files) > 1, plain=target not in (None, "-"))
+        plain, several = target not in (None, "-"), len(files) > 1
+        if wanted:
+            reads, tell = _explaining(tools, out, wanted, plain=plain, several=several)
+            ctx.exit(read_files(tools, files, tell, given, force=force, reads=reads))
+        show = writer(out, form or _form(target), several=several, plain=plain)
         ctx.exit(read_files(tools, files, show, given, force=force))
+
+
+def with_ontology(tools: Tools, ontology: OwnOntology) -> Tools:
+    """The tools, whose reader also codes by an ontology."""
+    given = tools.reader
+    return replace(tools, reader=lambda: given(ontology))
 
 
 def checked_day(given: str | None) -> str | None:
@@ -138,27 +169,26 @@ def _form(target: str | None) -> str:
 def read_files(
     tools: Tools,
     files: tuple[str, ...],
-    show: Callable[[Record, str], None],
+    show: Callable[[Any, str], None],
     given: dict[str, str | None],
     *,
     force: bool,
+    reads: Callable[..., Any] | None = None,
 ) -> int:
-    """Read each file and hand its record on; the exit code."""
-    reader: ReportReader | None = None
+    """Read each file and hand its record on, or what ``reads`` makes of it; the exit code."""
     failed = done = 0
     code = FAILED
     try:
         for name in files:
             try:
                 text = _text(name)
-                reader = reader or tools.reader()
-                record = _read(reader, text, name, given, force=force)
+                reads = reads or tools.reader().read
+                show(_read(reads, text, name, given, force=force), name)
             except InputError as error:
                 failed += 1
                 code = USAGE if isinstance(error, LanguageError) and len(files) == 1 else FAILED
                 complain(str(error))
                 continue
-            show(record, name)
             done += 1
     except KeyboardInterrupt:
         complain(stopped(done))
@@ -168,17 +198,34 @@ def read_files(
     return code if failed else 0
 
 
+def _explaining(
+    tools: Tools, out: BinaryIO, wanted: tuple[str, ...], *, plain: bool, several: bool
+) -> tuple[Callable[..., Any], Callable[[Any, str], None]]:
+    """What reads a report with its tree, and what shows why its events are there."""
+    from chancery.cli.display import Display
+    from chancery.cli.explaining import chosen
+
+    display, reader = Display(out, plain=plain), tools.reader()
+
+    def show(read: tuple[Record, Document], name: str) -> None:
+        record, doc = read
+        reasons = [reader.explain(record, doc, event) for event in chosen(record, wanted, name)]
+        display.show_explanations(record, reasons, name=name if several else None)
+
+    return reader.read_with_tree, show
+
+
 def _text(name: str) -> str:
     from chancery.intake.files import read_file, read_stream
 
     return read_stream(sys.stdin.buffer, name="standard input") if name == "-" else read_file(name)
 
 
-def _read(reader: ReportReader, text: str, name: str, given: dict[str, str | None], *, force: bool) -> Record:
-    """The record; whatever fails on this report names it, and the next can be read."""
+def _read(reads: Callable[..., Any], text: str, name: str, given: dict[str, str | None], *, force: bool) -> Any:
+    """What is read; whatever fails on this report names it, and the next can be read."""
     name = "standard input" if name == "-" else name
     try:
-        return reader.read(text, force=force, **given)
+        return reads(text, force=force, **given)
     except InputError as error:
         remedy = error.remedy or ("use --force to read it all the same" if isinstance(error, LanguageError) else None)
         raise type(error)(error.message, where=name, remedy=remedy) from error

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from chancery.errors import InputError
 from chancery.record.models import Record
+
+if TYPE_CHECKING:
+    from chancery.language.document import Document
+    from chancery.lexicon.own import OwnOntology
+    from chancery.reading.explanation import Explanation
 
 
 class ReportReader(Protocol):
@@ -27,15 +32,33 @@ class ReportReader(Protocol):
         """The record of one report."""
         ...
 
+    def read_with_tree(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+        force: bool = False,
+    ) -> tuple[Record, Document]:
+        """The record, and the parsed text that it was read from."""
+        ...
+
+    def explain(self, record: Record, doc: Document, event: str) -> Explanation:
+        """Why an event of a record is there."""
+        ...
+
     def read_many(self, inputs: Iterable[dict[str, Any]], *, force: bool = False) -> Iterator[Record | InputError]:
         """The records of many, in the order given, by the keyword arguments of ``read``; a failure yields its error."""
         ...
 
 
-def _reader() -> ReportReader:
+def _reader(ontology: OwnOntology | None = None) -> ReportReader:
     from chancery.service.reader import Reader
 
-    return Reader()
+    return Reader(ontology=ontology)
 
 
 def _parse(lines: Iterable[str], name: str) -> Iterator[str]:
@@ -48,5 +71,5 @@ def _parse(lines: Iterable[str], name: str) -> Iterator[str]:
 class Tools:
     """The services behind the commands; tests pass others as the context's object."""
 
-    reader: Callable[[], ReportReader] = _reader
+    reader: Callable[..., ReportReader] = _reader
     parse: Callable[[Iterable[str], str], Iterator[str]] = _parse

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar
 
 from chancery.errors import LexiconError
 from chancery.knowledge.actors import BODIES, SECTORS, ActorRow, PersonRow, compare_days, squash
 from chancery.knowledge.countries import countries
-from chancery.lexicon.loader import Entry, read_table
+from chancery.lexicon.loader import Entry, checked_rows
 
 R = TypeVar("R", bound=Entry)
 
@@ -74,41 +74,13 @@ def _read(made: Tables, kind: str, tables: Iterable[tuple[str, Traversable]]) ->
             made.people += _rows(name, table, PersonRow, made.problems)
 
 
-class _Text:
-    """The text of a table, which the loader reads like its file: lines at fault are blanked, so that it reads on."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.lines = name, text.split("\n")
-
-    def read_text(self, encoding: str | None = None) -> str:
-        return "\n".join(self.lines)
-
-    def __str__(self) -> str:
-        return self.name
-
-    def filled(self) -> list[int]:
-        """The numbers of the lines that hold something: the header, then the rows."""
-        return [n for n, line in enumerate(self.lines, 1) if line.strip() and not line.startswith("#")]
-
-
 def _rows(name: str, table: Traversable, row: type[R], problems: list[LexiconError]) -> list[Placed[R]]:
     """The good rows of a table; each bad one is a problem."""
-    try:
-        text = _Text(name, table.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        problems.append(LexiconError("it is not UTF-8", where=name, remedy="save it as UTF-8"))
-        return []
-    while True:
-        try:
-            rows = read_table(cast(Traversable, text), row)
-        except LexiconError as error:
-            problems.append(error)
-            number = (error.where or "").rpartition(":")[2]
-            if not number.isdigit() or int(number) == text.filled()[0]:  # nothing can be read without the header
-                return []
-            text.lines[int(number) - 1] = ""
-        else:
-            return [Placed(f"{name}:{n}", one) for n, one in zip(text.filled()[1:], rows, strict=True)]
+    rows, faults = checked_rows(table, row)
+    for fault in faults:
+        place = (fault.where or "").removeprefix(str(table))
+        problems.append(LexiconError(fault.message, where=name + place, remedy=fault.remedy))
+    return [Placed(f"{name}:{number}", one) for number, one in rows]
 
 
 def _problem(where: str, column: str, message: str, remedy: str) -> LexiconError:

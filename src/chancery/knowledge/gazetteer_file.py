@@ -230,6 +230,7 @@ class GazetteerFile:
                 size = np.dtype(kind).itemsize * count
                 columns[name] = np.frombuffer(data[at : at + size], dtype=kind)
                 at += size
+        columns["key"] = np.require(columns["key"], requirements="A")  # else each search would copy it to align it
         ends = np.frombuffer(data[at : at + ends_size], dtype="<u4")
         names = data[at + ends_size :]
         return cls(columns, ends, names, header["countries"])

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from chancery.language.judgement import Judgement
+
 
 class Entity(NamedTuple):
     """A named entity: word range ``[start, end)``, label ``PER``, ``ORG`` or ``LOC``, and the model's probability."""
@@ -29,7 +31,7 @@ class Document:
     ``heads`` holds word numbers of the document, -1 at a root. ``sentences`` are word ranges ``[first, last + 1)``.
     ``paragraphs`` gives the number of the paragraph of each sentence. ``datelines`` are the word ranges of datelines,
     dash included. ``factuality`` is the model's judgement whether a predicate happened (above 0) or not (below), None
-    where the word is no verb or noun.
+    where the word is no verb or noun; ``judged`` what it makes of events, None where no model has read the text.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Document:
     entities: Sequence[Entity] = ()
     datelines: Sequence[tuple[int, int]] = ()
     factuality: Sequence[float | None] = field(default=(), repr=False)
+    judged: Judgement | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)

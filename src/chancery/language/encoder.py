@@ -6,6 +6,7 @@ other, and each core works on a window of its own, which is faster than all of t
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from chancery.errors import ModelError
+from chancery.language.judgement import Weights
 from chancery.language.pieces import WordPieces
 from chancery.language.windows import Window
 from chancery.lexicon.words import own_words
@@ -37,7 +39,8 @@ Ints = NDArray[np.int64]
 class Scores:
     """Scores of a window of ``w`` words.
 
-    ``heads`` gives each task's output by name: label numbers or scores ``(w,)``, or ``(w, labels)`` for entities.
+    ``heads`` gives each task's output by name: label numbers or scores ``(w,)``, or ``(w, labels)`` for entities and
+    types of events, and the states ``(w, s)`` of the reader of events, its triggers and its fillers.
     ``arcs`` is ``(w, w + 1)`` with the root first; ``head_states`` ``(w + 1, r)`` and ``dependent_states`` ``(w, r)``
     feed ``relations``.
     """
@@ -64,11 +67,12 @@ class Encoder:
                 task: frozenset(lemma for (_, upos), lemma in self.lemmas.items() if upos == task) | own
                 for task, own in own_words().items()
             }
+            self.weights = _weights((self.folder / "pairs.npy").read_bytes(), self.labels)
             self._encoder = self._session("encoder.onnx")
             self._relations = self._session("relations.onnx")
         except OSError as error:
             raise ModelError(f"the encoder cannot be loaded ({error})", remedy="reinstall chancery-news") from error
-        except (msgspec.DecodeError, RuntimeError) as error:
+        except (msgspec.DecodeError, ValueError, KeyError, RuntimeError) as error:
             raise ModelError(f"the encoder's files are damaged ({error})", remedy="reinstall chancery-news") from error
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -117,6 +121,11 @@ def _lemmas(table: str) -> dict[tuple[str, str], str]:
         form, upos, lemma = line.split("\t")
         known[form, upos] = lemma
     return known
+
+
+def _weights(file: bytes, labels: dict[str, list[str]]) -> Weights:
+    pairs = np.load(io.BytesIO(file), allow_pickle=False).astype(np.float32)
+    return Weights(pairs, labels["event"], labels["role"], labels["argument"])
 
 
 def _again(folder: Traversable, threads: int) -> Encoder:

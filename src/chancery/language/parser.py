@@ -14,6 +14,7 @@ from chancery.language.datelines import Dateline, dateline
 from chancery.language.document import Document, Entity
 from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
+from chancery.language.judgement import Judgement
 from chancery.language.names import joined, names, of_somebody, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
@@ -21,6 +22,7 @@ from chancery.language.trees import best_tree, is_tree
 from chancery.language.windows import TARGET, Window, windows
 from chancery.language.words import words as split_words
 
+JUDGED = ("event_types", "event_states", "triggers", "fillers")  # what the reader of events gives of each word
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
@@ -40,6 +42,7 @@ class Analysis:
     entities: list[Entity] = field(default_factory=list)
     datelines: list[Dateline] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)
+    judged: dict[str, list[NDArray[np.float32]]] = field(default_factory=lambda: {name: [] for name in JUDGED})
 
     def add(self, part: Part) -> None:
         """Put in what came out of a window."""
@@ -51,6 +54,8 @@ class Analysis:
         self.factuality[first:last] = part.factuality
         self.sentences += [(first + a, first + b) for a, b in part.sentences]
         self.entities += part.entities
+        for name, scores in part.judged.items():
+            self.judged[name].append(scores)
         self.datelines += [Dateline(*(first + word for word in line)) for line in part.datelines]
 
 
@@ -66,6 +71,7 @@ class Part:
     entities: list[Entity]
     datelines: list[Dateline]
     factuality: list[float]
+    judged: dict[str, NDArray[np.float32]]
 
 
 class Parser:
@@ -106,7 +112,12 @@ class Parser:
                 round(f, 2) if u in ("VERB", "NOUN", "ADJ", "AUX") else None
                 for f, u in zip(done.factuality, self._labels(done, "upos"), strict=True)
             ],
+            judged=self._judgement(done) if done.words else None,
         )
+
+    def _judgement(self, done: Analysis) -> Judgement | None:
+        types, states, triggers, fillers = (np.concatenate(done.judged[name]) for name in JUDGED)
+        return Judgement(types, states.astype(np.float16), triggers, fillers, self.encoder.weights)
 
     def tag(self, sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[int]]) -> Analysis:
         """Analyse words already split into sentences; ``spaces`` as of ``features.SPACES``. Sentences are kept."""
@@ -208,6 +219,7 @@ class Parser:
             named,
             lines,
             scores.heads["factuality"].tolist(),
+            {name: scores.heads[name] for name in JUDGED},
         )
 
     def _datelines(

@@ -7,8 +7,6 @@ and column.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,7 +33,10 @@ def read_table(source: Traversable, row: type[Row]) -> list[Row]:
     Raises:
         LexiconError: a malformed line, an unknown or missing column, a value of the wrong type.
     """
-    return list(_rows(source, row))
+    rows, problems = checked_rows(source, row)
+    if problems:
+        raise problems[0]
+    return [entry for _, entry in rows]
 
 
 def data_table(package: str, name: str, row: type[Row]) -> list[Row]:
@@ -49,44 +50,70 @@ def data_tables(package: str, folder: str, row: type[Row]) -> list[Row]:
     return [entry for table in sorted(tables, key=lambda one: one.name) for entry in read_table(table, row)]
 
 
-def _rows(source: Traversable, row: type[Row]) -> Iterator[Row]:
+def checked_rows(source: Traversable, row: type[Row]) -> tuple[list[tuple[int, Row]], list[LexiconError]]:
+    """The good entries of one file with the numbers of their lines, and what is wrong with the others."""
+    problems: list[LexiconError] = []
+    try:
+        lines = source.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        return [], [LexiconError("it is not UTF-8", where=str(source), remedy="save it as UTF-8")]
     fields = _fields(row)
     header: list[str] | None = None
     numbers, made = [], []
-    for number, line in enumerate(source.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\r").split("\t")
         if header is None:
-            header = _header([cell.strip() for cell in cells], fields, row, f"{source}:{number}")
+            try:
+                header = _header([cell.strip() for cell in cells], fields, row, f"{source}:{number}")
+            except LexiconError as error:  # nothing can be read without the header
+                return [], [error]
             continue
         if len(cells) > len(header):
-            where = f"{source}:{number}"
-            raise LexiconError(f"{len(cells)} cells, but the header has {len(header)}", where=where)
+            told = f"{len(cells)} cells, but the header has {len(header)}"
+            problems.append(LexiconError(told, where=f"{source}:{number}"))
+            continue
         values: dict[str, str | list[str]] = {}
         for name, cell in zip(header, cells, strict=False):
             if filled := cell.strip():
                 values[name] = [i.strip() for i in filled.split("|") if i.strip()] if fields[name] else filled
         numbers.append(number)
         made.append(values)
-    for number, entry in zip(numbers, _converted(made, row, source, numbers), strict=True):
+    rows: list[tuple[int, Row]] = []
+    for number, entry in zip(numbers, _converted(made, row, source, numbers, problems), strict=True):
+        if entry is None:
+            continue
         problem = entry.check()
         if problem:
-            raise LexiconError(problem, where=f"{source}:{number}")
-        yield entry
+            problems.append(LexiconError(problem, where=f"{source}:{number}"))
+        else:
+            rows.append((number, entry))
+    problems.sort(key=lambda error: int((error.where or "").rpartition(":")[2]))
+    return rows, problems
 
 
 def _converted(
-    made: list[dict[str, str | list[str]]], row: type[Row], source: Traversable, numbers: list[int]
-) -> list[Row]:
+    made: list[dict[str, str | list[str]]],
+    row: type[Row],
+    source: Traversable,
+    numbers: list[int],
+    problems: list[LexiconError],
+) -> list[Row | None]:
+    """The entries, ``None`` where one is malformed: all at once, which is fast, else one by one."""
     try:
         return msgspec.convert(made, list[row], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        return [_one(values, row, f"{source}:{number}", problems) for values, number in zip(made, numbers, strict=True)]
+
+
+def _one(values: dict[str, str | list[str]], row: type[Row], where: str, problems: list[LexiconError]) -> Row | None:
+    try:
+        return msgspec.convert(values, row, strict=False)
     except msgspec.ValidationError as error:
-        message = str(error)
-        place = re.search(r"`\$\[(\d+)\]\.?", message)
-        where = f"{source}:{numbers[int(place[1])]}" if place else str(source)
-        told = message.replace(place[0], "column `") if place else message
-        raise LexiconError(told.removesuffix(" - at column ``"), where=where) from error
+        told = str(error).replace("`$.", "column `")
+        problems.append(LexiconError(told, where=where))
+        return None
 
 
 def _header(cells: list[str], fields: dict[str, bool], row: type[Row], where: str) -> list[str]:

@@ -7,7 +7,7 @@ codes and contexts exist, frames parse, classes are defined, no row stands twice
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Literal
 
@@ -113,13 +113,23 @@ def require_consistent(rows: Iterable[Predicate], classes: Mapping[str, frozense
     Raises:
         LexiconError: naming the row.
     """
+    for _, problem in inconsistencies(enumerate(rows), classes):
+        raise problem
+
+
+def inconsistencies(
+    rows: Iterable[tuple[int, Predicate]], classes: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, LexiconError]]:
+    """Rows, by their number, that name unknown classes or that no word could tell from another."""
     seen: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
-    for row in rows:
+    for number, row in rows:
         where = f"{PREDICATES}: {row.lemma} {row.pos} {row.type}"
         unknown = [name for name in row.restrictions if name[0].isupper() and name not in classes]
         if unknown:
-            raise LexiconError(f"class {unknown[0]!r} does not exist", where=where, remedy=f"add it to {CLASSES}")
+            told = f"class {unknown[0]!r} does not exist"
+            yield number, LexiconError(told, where=where, remedy=f"add it to {CLASSES}")
         key = (row.lemma, row.pos, frozenset(row.object), frozenset(row.subject))
         if key in seen:
-            raise LexiconError("the row stands twice", where=where, remedy="keep one, or restrict one of them")
+            remedy = "keep one, or restrict one of them"
+            yield number, LexiconError("the row stands twice", where=where, remedy=remedy)
         seen.add(key)

@@ -32,13 +32,18 @@ class ActorIndex:
 
     def __init__(self, findings: Findings) -> None:
         self._doc = findings.doc
-        self._actors = {actor.id: actor for actor in findings.actors}
+        self._actors: dict[str, Actor] = {}
         self._by_head: dict[int, Found] = {}
         self._inside: dict[int, Found] = {}
         self._starts: dict[int, Found] = {}
         for actor in findings.actors:
-            for mention in actor.mentions:
-                self._add(Found(actor.id, mention.start, mention.end, mention.kind))
+            self.add(actor)
+
+    def add(self, actor: Actor) -> None:
+        """Take in an actor with its mentions."""
+        self._actors[actor.id] = actor
+        for mention in actor.mentions:
+            self._add(Found(actor.id, mention.start, mention.end, mention.kind))
 
     def _add(self, found: Found) -> None:
         words = self._doc.words_in(found.start, found.end)

@@ -274,6 +274,10 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     infinitive = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
     gerund = not infinitive and doc.child(verb, "mark", "case") is not None
     if not infinitive and not gerund:
+        verb_above = doc.heads[noun]
+        apart = doc.xpos[verb] == "VBG" and doc.lowers[verb - 1] == "," and not _is_actor(doc, noun)
+        if apart and verb_above >= 0 and doc.upos[verb_above] in VERBAL and doc.relations[noun] in ("obj", "obl"):
+            return _surface(doc, verb_above, depth)  # "attacked a post, killing five": no post kills
         return [noun]
     if gerund and _marker(doc, verb) in FROM_OBJECT and _is_actor(doc, noun):
         return [noun]  # "accused the army of shelling": no army is "of shelling", the clause is what the army did
@@ -328,6 +332,10 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
     verb = doc.heads[phrase]
+    if verb >= 0 and doc.relations[noun] == "nmod" and doc.relations[verb] == "obj" and doc.heads[verb] >= 0:
+        charging = doc.lemmas[doc.heads[verb]].lower() in support_words()["charge"]
+        if charging and preposition_of(doc, noun) in CHARGED:
+            made.subjects = made.subjects or [verb]  # "accused the troops of firing on farmers": the troops fired
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
     if verb < 0 or doc.upos[verb] not in VERBAL:
         return

@@ -88,7 +88,8 @@ def make_rule(row: Predicate) -> Rule:
     words = tuple(row.lemma.split())
     head = words.index("-") + 1 if row.pos == "verb" and "-" in words else 0
     if row.pos == "noun":
-        head = next((n - 1 for n, w in enumerate(words) if n and w in NOUN_COMPLEMENTS), len(words) - 1)
+        heads = (n - 1 for n, w in enumerate(words) if n and w in NOUN_COMPLEMENTS and words[n - 1] != "-")
+        head = next(heads, len(words) - 1)
     elif row.pos == "adj":
         head = len(words) - 1
     rest = frozenset(words[:head] + words[head + 1 :])

@@ -7,13 +7,15 @@ to a thing is done to whose it is ("the ministry's website", "Iran's nuclear pro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 
+from chancery.knowledge.countries import countries
 from chancery.language.document import Document
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.event_clauses import Arguments, arguments, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.findings import Findings
-from chancery.record.models import Actor, Filler
+from chancery.record.models import Actor, Filler, Mention
 
 QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
@@ -45,6 +47,10 @@ SECTOR_CLASSES = {
     "PTY": ("Party",),
 }
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
+ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
+ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
+FARTHEST = 30  # words from a trigger to whom the model may find for it
+SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 STATE_KINDS = ("state", "government")
 
 
@@ -54,7 +60,9 @@ class Cast:
     def __init__(self, findings: Findings) -> None:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
+        self.added: list[Actor] = []  # states that only their places name
         self._states = _states(findings.actors)
+        self._numbers = count(len(findings.actors) + 1)
         self._descriptions = {a.id: _description(a) for a in findings.actors}
         text = findings.report.text
         self._by_name = {text[m.start : m.end]: a.id for a in findings.actors for m in a.mentions if m.kind == "name"}
@@ -71,6 +79,14 @@ class Cast:
         land = self.index.actor(host.actor)
         own = {self.index.actor(v.actor).country for v in visitors}
         return land.kind == "state" and land.country is not None and own == {land.country}
+
+    def names_party(self, word: int) -> bool:
+        """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
+        return self.index.head_at(word) is not None or word in self._places
+
+    def country_of_place(self, word: int) -> str | None:
+        """The country of the place that a word names."""
+        return self._places[word][0] if word in self._places else None
 
     def known(self) -> dict[int, frozenset[str]]:
         """What the actors are, by the head words of their mentions: words of their office, classes of their kind."""
@@ -93,9 +109,28 @@ class Cast:
             return Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
         if hosts and word in self._places:
             country, start, end = self._places[word]
-            state = self._states.get(country)
+            state = self._states.get(country) or self._state(country, start, end)
             return Filler(actor=state, start=start, end=end) if state else None
         return next(iter(self._behind(word, hosts, whose, depth)), None)
+
+    def _state(self, country: str, start: int, end: int) -> str | None:
+        """A new actor for a state of which the report names only a place."""
+        known = countries().by_alpha3.get(country)
+        if known is None:
+            return None
+        mention = Mention(start=start, end=end, kind="name")
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=known.name,
+            kind="state",
+            country=country,
+            sectors=("GOV",),
+            mentions=(mention,),
+        )
+        self.added.append(made)
+        self.index.add(made)
+        self._states[country] = made.id
+        return made.id
 
     def _behind(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> list[Filler]:
         """Who stands behind a phrase that names no actor: the people that a quantity counts, the owners of a thing."""
@@ -176,7 +211,70 @@ def _description(actor: Actor) -> frozenset[str]:
 
 
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
-    """The actors and the recipients of a match."""
+    """The actors and the recipients of a match: as its frame has them, and where that leaves one open, as the model
+    reads the sentence."""
+    actors, recipients = _framed(cast, match)
+    if cast.doc.judged is not None and not (actors and recipients):
+        _judged(cast, match, actors, recipients)
+    if actors and not recipients and match.rule.row.type in ABROAD:
+        recipients = _abroad(cast, match, actors)
+    return actors, recipients
+
+
+def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
+    """The state on whose land others act: of "Turkey shelled a village in Syria" Syria."""
+    own = {cast.index.actor(f.actor).country for f in actors}
+    if None in own:
+        return []
+    held = match.arguments
+    heads = [*held.objects, *(w for p in ON_LAND for w in held.obliques.get(p, ()))]
+    below = [c for w in heads for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in ON_LAND]
+    for word in (*heads, *below):
+        country = cast.country_of_place(word)
+        if country is not None and country not in own:
+            found = cast.filler(word, hosts=True)
+            return [found] if found else []
+    return []
+
+
+def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
+    """Fill a role that the frame leaves open with those in the sentence whom the model takes for it. Who did what is
+    told in the passive, without saying who, stays unknown."""
+    doc, held = cast.doc, match.arguments
+    if match.rule.symmetric or doc.judged is None:
+        return
+    first, last = doc.sentences[doc.sentence_of[match.word]]
+    first, last = max(first, match.word - FARTHEST), min(last, match.word + FARTHEST)
+    words = [w for w in range(first, last) if w != match.word and cast.names_party(w)]
+    words = [w for w in words if not _suffers_else(doc, w, match.word)]
+    if not words:
+        return
+    shares = doc.judged.roles(match.word, words)
+    taken = {f.actor for f in (*actors, *recipients)}
+    open_actors, open_recipients = not actors and not held.passive, not recipients
+    for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
+        if open_actors and doing >= SURE_ACTOR:
+            side = actors
+        elif open_recipients and receiving >= SURE_RECIPIENT:
+            side = recipients
+        else:
+            continue
+        found = cast.filler(word, hosts=True)
+        if found is not None and found.actor not in taken:
+            taken.add(found.actor)
+            side.append(found)
+
+
+def _suffers_else(doc: Document, word: int, trigger: int) -> bool:
+    """Whether a phrase is the object, or the subject in the passive, of another verb that is not below the trigger."""
+    verb = doc.heads[word]
+    if doc.deprels[word] not in ("obj", "iobj", "nsubj:pass") or verb == trigger:
+        return False
+    carries = verb == doc.heads[trigger] and doc.relations[trigger] in ("obj", "obl", "nsubj", "xcomp", "nmod")
+    return trigger not in doc.ancestors(verb) and not carries
+
+
+def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held, frame = match.arguments, match.rule.roles
     symmetric = match.rule.symmetric
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)

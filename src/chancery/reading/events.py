@@ -15,7 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
-from chancery.reading.event_matching import Match, matcher
+from chancery.reading.event_matching import Match, Matcher, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
@@ -30,6 +30,10 @@ AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+OURSELVES = frozenset({"i", "we", "you"})
+NEWS = 0.004  # events a word, from which a text tells of politics
+PRIOR, PRIOR_WORDS = 1, 100  # what is supposed of a text before it is read: a line may be news
+SURELY, RULED_OUT = 0.5, 0.0  # the least probability of an event in other texts, and in news
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
 NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
@@ -51,17 +55,33 @@ class Draft:
         return self.match.word
 
 
-def step(findings: Findings) -> dict[str, Any]:
-    """Find the events of a report."""
+def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
+    """Find the events of a report, by Chancery's rows or by others."""
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings)
-    drafts = [Draft(m, *roles(cast, m)) for m in matcher().matches(doc, cast.known()) if _may_tell(doc, m, named)]
+    matches = (rows or matcher()).matches(doc, cast.known())
+    drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     _drop(doc, cast, drafts)
     said = AttributionIndex(findings)
     scene = Scene(findings, cast, said)
-    kept = [d for d in drafts if not d.dropped]
+    kept = _credible(doc, [d for d in drafts if not d.dropped])
     _tell_sides_apart(findings, kept)
-    return {"events": tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))}
+    made = tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))
+    used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
+    added = [actor for actor in cast.added if actor.id in used]
+    actors = sorted([*findings.actors, *added], key=lambda a: a.mentions[0].start) if added else findings.actors
+    return {"events": made, "actors": tuple(actors)}
+
+
+def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that the model does not rule out. In a text that tells of next to no political events by its judgement
+    (a textbook, a travel guide) it must be sure of each."""
+    if doc.judged is None:
+        return drafts
+    chances = [doc.judged.happens(draft.word) for draft in drafts]
+    told = (sum(chances) + PRIOR) / (len(doc) + PRIOR_WORDS)
+    least = SURELY if told < NEWS else RULED_OUT
+    return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= least]
 
 
 def _tell_sides_apart(findings: Findings, kept: list[Draft]) -> None:
@@ -129,8 +149,13 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
         attribution=said.innermost(start, end),
         counts=counts(doc, draft.match),
         rule=draft.match.rule.name,
-        confidence=round(FLOOR + SLOPE * row.weight * COMPLETE[sides], 2),
+        confidence=confidence(row.weight, sides),
     )
+
+
+def confidence(weight: float, sides: int) -> float:
+    """The probability that a match of a row of this weight is right, with so many sides known (none, one, both)."""
+    return round(FLOOR + SLOPE * weight * COMPLETE[sides], 2)
 
 
 def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
@@ -138,7 +163,7 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
         draft.dropped = (
-            _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft) or _is_private(cast, draft)
+            _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft) or _is_private(doc, cast, draft)
         )
     for draft in drafts:
         if draft.dropped:
@@ -172,12 +197,14 @@ def _is_weak(draft: Draft) -> bool:
     return row.weight < LEAST
 
 
-def _is_private(cast: Cast, draft: Draft) -> bool:
-    """Whether people of no office, country or body deal with one another: "I met her at school"."""
+def _is_private(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether people of no office, country or body deal with one another: "I met her at school", "we met years ago"."""
     if draft.match.rule.row.type not in AMICABLE:
         return False
     parties = [cast.index.actor(f.actor) for f in (*draft.actors, *draft.recipients)]
-    return bool(parties) and not any(p.country or p.sectors or p.kind != "person" for p in parties)
+    if not parties:
+        return any(doc.lowers[w] in OURSELVES for w in draft.match.arguments.subjects)
+    return not any(p.country or set(p.sectors) - {"CVL"} or p.kind not in ("person", "population") for p in parties)
 
 
 def _stays_at_home(cast: Cast, draft: Draft) -> bool:

@@ -33,7 +33,7 @@ STEPS = (
     Step("places", places.step, needs=(), gives=("places", "notices")),
     Step("actors", actors.step, needs=("dated", "places"), gives=("actors", "places", "notices")),
     Step("attributions", attributions.step, needs=("actors",), gives=("attributions",)),
-    Step("events", events.step, needs=("times", "places", "actors", "attributions"), gives=("events",)),
+    Step("events", events.step, needs=("times", "places", "actors", "attributions"), gives=("events", "actors")),
     Step("status", status.step, needs=("events", "attributions"), gives=("events",)),
     Step("sameness", sameness.step, needs=("events",), gives=("events",)),
     Step("foreground", foreground.step, needs=("events", "dated"), gives=("events",)),

@@ -31,8 +31,9 @@ _REFERENCES = {
     ("Attribution", "within"): "attributions",
     ("Event", "same_as"): "events",
     ("Notice", "refs"): "record",
+    ("Code", "event"): "events",
 }
-_LISTS = ("actors", "places", "times", "attributions", "events")
+_LISTS = ("actors", "places", "times", "attributions", "events", "codes")
 
 
 def problems(record: Record) -> list[Problem]:

@@ -195,6 +195,20 @@ class Event(Model, frozen=True, kw_only=True):
     confidence: Annotated[float, Meta(ge=0, le=1)]
 
 
+class Code(Model, frozen=True, kw_only=True):
+    """An event by the ontology that a user gave: ``event`` is the record's own event with the same trigger, if any."""
+
+    id: str
+    ontology: str
+    type: str
+    trigger: Span
+    event: str | None = None
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    rule: str
+    confidence: Annotated[float, Meta(ge=0, le=1)]
+
+
 class Notice(Model, frozen=True, kw_only=True):
     """What a careful reader would stop at."""
 
@@ -216,6 +230,7 @@ class Record(Model, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     notices: tuple[Notice, ...] = ()
+    codes: tuple[Code, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON: one line, or with ``indent`` spaces a level."""

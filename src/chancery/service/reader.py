@@ -9,9 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from chancery.errors import InputError, LanguageError, LexiconError
+from chancery.language.document import Document
 from chancery.language.english import is_english
 from chancery.language.parser import Parser
+from chancery.lexicon.own import OwnOntology
+from chancery.reading.explanation import Explanation, explain
+from chancery.reading.own_events import OwnCoder
 from chancery.reading.pipeline import read_document
 from chancery.record.models import Record, Report
 
@@ -25,8 +31,10 @@ class Reader:
     >>> record = Reader().read("Iran's foreign minister visited Baghdad on Monday.", published="2019-09-18")
     """
 
-    def __init__(self, parser: Parser | None = None) -> None:
+    def __init__(self, parser: Parser | None = None, *, ontology: OwnOntology | None = None) -> None:
+        """``ontology`` codes every report by types of one's own, too (``record.codes``)."""
         self.parser = parser or Parser()
+        self.coder = OwnCoder(ontology, self.parser.parse) if ontology else None
 
     def read(
         self,
@@ -49,6 +57,22 @@ class Reader:
             InputError: no text, too long a text, a date that is none.
             LanguageError: the text is not English.
         """
+        return self.read_with_tree(
+            text, id=id, title=title, publisher=publisher, published=published, url=url, force=force
+        )[0]
+
+    def read_with_tree(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | date | None = None,
+        url: str | None = None,
+        force: bool = False,
+    ) -> tuple[Record, Document]:
+        """The record of one report, and the parsed text that it was read from; as ``read``."""
         name = id or "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         _check_text(text, name)
         report = Report(id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name))
@@ -59,7 +83,20 @@ class Reader:
             raise LanguageError(
                 "the text does not look English", where=name, remedy="give English text, or use --force (force=True)"
             )
-        return read_document(report, doc)
+        record = read_document(report, doc)
+        return (replace(record, codes=self.coder.codes(record, doc)) if self.coder else record), doc
+
+    def explain(self, record: Record, doc: Document, event: str) -> Explanation:
+        """Why an event of a record, by its id, is there as it is: words, paths in the tree, row of the table, numbers.
+
+        Raises:
+            InputError: the record has no such event.
+        """
+        held = next((e for e in record.events if e.id == event), None)
+        if held is None:
+            last = record.events[-1].id if record.events else "none"
+            raise InputError(f"there is no event {event!r}", where=record.report.id, remedy=f"the last one is {last}")
+        return explain(record, doc, held)
 
     def read_many(self, inputs: Iterable[dict[str, Any]], *, force: bool = False) -> Iterator[Record | InputError]:
         """A record, or the error that kept it from being made, for each input in its order.

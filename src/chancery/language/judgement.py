@@ -1,0 +1,83 @@
+"""What the encoder's reader of events makes of a text: which words tell of political events, and who takes part.
+
+It was fitted on sentences written for this project and on PropBank (``training/events.py``); the tables of the lexicon
+know nothing of it, so that it can judge what they find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What weighs words against each other: ``pairs`` ``(roles and arguments, r, r)`` for the states of triggers and
+    fillers, with the labels of events, roles and arguments."""
+
+    pairs: Floats
+    event_labels: Sequence[str]
+    role_labels: Sequence[str]
+    argument_labels: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Scores of the ``n`` words of a text.
+
+    ``types`` are log-probabilities ``(n, event_labels)``, of which the first is "none"; ``states`` ``(n, s)`` are what
+    the reader of events makes of each word where it stands, ``triggers`` and ``fillers`` ``(n, r)`` what it makes of it
+    as either.
+    """
+
+    types: Floats
+    states: NDArray[np.float16]
+    triggers: Floats
+    fillers: Floats
+    weights: Weights
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Judgement)
+            and np.array_equal(self.types, other.types)
+            and np.array_equal(self.states, other.states)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def happens(self, word: int) -> float:
+        """The probability that a word tells of a political event, of whatever type."""
+        return round(1 - float(np.exp(self.types[word, 0])), 3)
+
+    def kind(self, word: int) -> tuple[str, float]:
+        """The likeliest type of event of a word, and its probability beside the other types."""
+        scores = self.types[word, 1:]
+        best = int(scores.argmax())
+        share = np.exp(scores - scores.max())
+        return self.weights.event_labels[best + 1], round(float(share[best] / share.sum()), 3)
+
+    def likelihood(self, word: int, label: str) -> float:
+        """The probability of a type, if a word tells of an event at all."""
+        scores = self.types[word, 1:]
+        share = np.exp(scores - scores.max())
+        return round(float(share[self.weights.event_labels.index(label) - 1] / share.sum()), 3)
+
+    def roles(self, trigger: int, words: Sequence[int]) -> Floats:
+        """Probabilities ``(words, role_labels)`` that words head the phrases that fill the roles of a trigger."""
+        return self._shares(trigger, words, slice(0, len(self.weights.role_labels)))
+
+    def arguments(self, trigger: int, words: Sequence[int]) -> Floats:
+        """Probabilities ``(words, argument_labels)`` of PropBank's arguments of a predicate."""
+        return self._shares(trigger, words, slice(len(self.weights.role_labels), None))
+
+    def _shares(self, trigger: int, words: Sequence[int], labels: slice) -> Floats:
+        scores: NDArray[Any] = self.fillers[list(words)] @ (self.triggers[trigger] @ self.weights.pairs[labels]).T
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        made: Floats = np.round(shares / shares.sum(1, keepdims=True), 3)
+        return made
