@@ -20,6 +20,8 @@ SupportKind = Literal[
     "force",
     "player",
     "outlook",
+    "address",
+    "wish",
     "site",
     "charge",
 ]
@@ -33,12 +35,13 @@ class Support(Entry, frozen=True, kw_only=True):
     the preposition (engage in). ``go``: the subject moves for what stands behind "for" or "to" (travel). ``witness``:
     the subject is a time, place or cause in which it happens (the accord would see troops withdrawn). ``charge``: the
     object did what stands behind "of", "for" or "with" (accuse of). ``outlook``: a verb that only says that what it
-    governs is to come (plan, hope).
+    governs is to come (plan, hope). ``address``: the subject speaks to the object, and does what the words are for
+    (called him to congratulate him).
 
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team), ``site`` is a
-    place without a name (outskirts, ministry).
+    place without a name (outskirts, ministry), ``wish`` is given by saying it (condolences).
     """
 
     lemma: str

@@ -16,6 +16,7 @@ from chancery.lexicon.support import SupportKind, support_words
 DEEPEST = 8  # how far a shared subject is sought upwards
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PLACE_RELATIVES = frozenset({"where", "when", "why", "how"})
+PARTICLES = frozenset({"away", "back", "down", "off", "out"})  # "walked away from the talks"
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
@@ -136,7 +137,8 @@ def subjects(doc: Document, verb: int) -> list[int]:
 
 def obliques(doc: Document, word: int, into: Arguments) -> None:
     """Add the prepositional phrases of a word, as ``obl`` of a verb or ``nmod`` of a noun."""
-    for child in doc.children(word, "obl", "nmod"):
+    particles = [c for c in doc.children(word, "advmod", "compound") if doc.lowers[c] in PARTICLES]
+    for child in (*doc.children(word, "obl", "nmod"), *(c for p in particles for c in doc.children(p, "obl"))):
         if doc.deprels[child] in ("obl:agent", "nmod:poss"):
             continue
         preposition = preposition_of(doc, child)

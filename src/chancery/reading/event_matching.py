@@ -218,7 +218,10 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
     if rule.row.pos == "verb":
         behind = [w for p, words in held.obliques.items() if p in rule.prepositions for w in words]
         advcl = [c for c in doc.children(word, "advcl") if rule.prepositions & set(_markers(doc, c))]
-        return behind + advcl or held.objects + held.indirect + clauses or _behind(rule, held)
+        objects = held.objects + held.indirect
+        if rule.row.type == "REJECT":  # "spurned calls for his resignation": what is asked for is refused
+            objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
+        return behind + advcl or objects + clauses or _behind(rule, held)
     found = [w for p in NOUN_COMPLEMENTS for w in held.obliques.get(p, ())]
     return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
 

@@ -48,6 +48,7 @@ REQUESTED = {
 OUGHT = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+TOLD = frozenset({"SUPPORT", "REJECT", "CONCEDE"})
 HIGHEST = 12  # steps up the tree
 
 
@@ -65,6 +66,8 @@ def step(findings: Findings) -> dict[str, Any]:
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
             status = "planned"
+        if word is not None and status == "planned" and event.type in WORDS | TOLD and _is_said_so(doc, word):
+            status = "actual"
         if word is not None and _is_purpose(doc, word, event, status):
             continue
         permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
@@ -278,6 +281,20 @@ def _lies_ahead(event: Event, findings: Findings) -> bool:
         return False
 
 
+def _is_said_so(doc: Document, word: int) -> bool:
+    """Whether an act in words is what somebody speaks to another for, or is done by offering it: "called him to
+    congratulate him", "offered condolences"."""
+    if doc.lemmas[word].lower() in support_words()["wish"]:
+        return True
+    verb, lowers = doc.heads[word], {doc.lowers[c] for c in doc.children(word, "mark")}
+    return (
+        verb >= 0
+        and doc.relations[word] in ("advcl", "xcomp")
+        and "to" in lowers
+        and (doc.lemmas[verb].lower() in support_words()["address"])
+    )
+
+
 def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
     """Whether a verb only names the end of something, which nobody has promised: "training to support researchers"."""
     return status == "planned" and not event.actors and event.type in AGREED_CODE and doc.upos[word] in VERBAL
@@ -286,7 +303,7 @@ def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
 def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
     """Whether somebody will not do what a verb, or a verb with its noun, tells: "will not end the strike"."""
     if doc.upos[word] in VERBAL:
-        return status == "negated" and _will_not(doc, word)
+        return status in ("negated", "conditional") and _will_not(doc, word)
     verb = doc.heads[word]
     if verb < 0 or doc.relations[word] != "obj":
         return False
