@@ -26,6 +26,7 @@ WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
+SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
 OPENING = 3  # sentences that open a report
 RECENT = 6  # deeds told before that one may share its scene with
@@ -69,6 +70,9 @@ def _carried(findings: Findings) -> Iterator[Event]:
     doc = findings.doc
     before: deque[tuple[int, Event]] = deque(maxlen=RECENT)
     lead: Event | None = None
+    spot: str | None = None
+    elsewhere = _sentences_with_places(findings)
+    towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
         if word is None or event.type not in DEEDS or event.status != "actual":
@@ -83,8 +87,20 @@ def _carried(findings: Findings) -> Iterator[Event]:
             lead = event
         if event.time is None and lead is not None and event.type in VIOLENCE and not in_pluperfect(doc, word):
             event = replace(event, time=lead.time)
+        if spot is None and sentence <= OPENING and event.type in SETTING and event.place in towns:
+            spot = event.place
+        here = spot and event.type in SETTING and sentence not in elsewhere and not in_pluperfect(doc, word)
+        if event.place is None and here:  # a report that opens with a deed in a town stays there
+            event = replace(event, place=spot)
         before.append((sentence, event))
         yield event
+
+
+def _sentences_with_places(findings: Findings) -> set[int]:
+    """The sentences that name a place."""
+    doc = findings.doc
+    words = (doc.word_at(m.start) for p in findings.places for m in p.mentions)
+    return {doc.sentence_of[w] for w in words if w is not None}
 
 
 def _one_scene(before: Event, event: Event) -> bool:
