@@ -93,6 +93,7 @@ def _cameo(wanted: str) -> Iterator[str]:
     yield f"{_INDENT}PLOVER {_plover(code)}, Goldstein {code.goldstein:+g}"
     if code.contexts:
         yield f"{_INDENT}contexts {', '.join(code.contexts)}"
+    yield _INDENT + code.definition
     if code.note:
         yield _INDENT + code.note
     yield from _code_rows([c for c in known.codes.values() if c.code != wanted and _is_near(c.code, wanted)])

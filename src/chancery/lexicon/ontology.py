@@ -58,6 +58,7 @@ class Cameo(Entry, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     goldstein: float
     note: str = ""
+    definition: str
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ OUGHT = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 TOLD = frozenset({"SUPPORT", "REJECT", "CONCEDE"})
+HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
+"""Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
+measured on coded reports and sentences (docs/accuracy.md)."""
 HIGHEST = 12  # steps up the tree
 
 
@@ -79,7 +82,16 @@ def step(findings: Findings) -> dict[str, Any]:
             made.append(_refusal(event))
             continue
         made.append(_retyped(replace(event, status=status), source.actor if source else None, permit))
-    return {"events": tuple(made)}
+    return {"events": tuple(_weighed(doc, event) for event in made)}
+
+
+def _weighed(doc: Document, event: Event) -> Event:
+    """The event as sure as its row, and what the reader of events makes of the word, let it be."""
+    word = doc.word_at(event.trigger.start)
+    if doc.judged is None or word is None:
+        return event
+    judged = HAPPENS * doc.judged.happens(word) ** (1 / 3) + OF_TYPE * doc.judged.likelihood(word, event.type) ** 0.5
+    return replace(event, confidence=round(min(MOST, event.confidence + judged - MEAN), 2))
 
 
 def status_of(doc: Document, word: int) -> Status:
