@@ -22,6 +22,7 @@ SupportKind = Literal[
     "outlook",
     "address",
     "wish",
+    "sum",
     "site",
     "charge",
 ]
@@ -41,7 +42,8 @@ class Support(Entry, frozen=True, kw_only=True):
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team), ``site`` is a
-    place without a name (outskirts, ministry), ``wish`` is given by saying it (condolences).
+    place without a name (outskirts, ministry), ``wish`` is given by saying it (condolences),
+    ``sum`` is many acts together (war).
     """
 
     lemma: str

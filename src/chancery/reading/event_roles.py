@@ -11,8 +11,9 @@ from itertools import count
 
 from chancery.knowledge.countries import countries
 from chancery.language.document import Document
+from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex
-from chancery.reading.event_clauses import Arguments, arguments, preposition_of
+from chancery.reading.event_clauses import VERBAL, Arguments, arguments, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Filler, Mention
@@ -253,7 +254,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     taken = {f.actor for f in (*actors, *recipients)}
     open_actors, open_recipients = not actors and not held.passive, not recipients
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
-        if open_actors and doing >= SURE_ACTOR:
+        if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
         elif open_recipients and receiving >= SURE_RECIPIENT:
             side = recipients
@@ -263,6 +264,16 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         if found is not None and found.actor not in taken:
             taken.add(found.actor)
             side.append(found)
+
+
+def _acts_else(doc: Document, word: int, trigger: int) -> bool:
+    """Whether a phrase is the subject of a verb that lends a noun no doer: of "Iran condemned the violence" it is not
+    Iran that is violent."""
+    verb = doc.heads[word]
+    if doc.upos[trigger] in VERBAL or verb < 0 or doc.relations[word] != "nsubj":
+        return False
+    kinds = support_words()
+    return doc.lemmas[verb].lower() not in kinds["light"] | kinds["deed"] | kinds["join"] | kinds["occur"]
 
 
 def _suffers_else(doc: Document, word: int, trigger: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chancery.language.document import Document
+from chancery.lexicon.support import support_words
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
 from chancery.record.models import Actor, Event, EventTime, Filler, Place
@@ -131,6 +132,8 @@ class _Compare:
             return False
         if one.status != other.status and not {one.status, other.status} <= SETTLED | {"possible"}:
             return False
+        if one.status != other.status and "possible" in (one.status, other.status) and not self._same_word(one, other):
+            return False
         if not _days_agree(one.time, other.time) or not self._places_agree(one, other):
             return False
         if not _counts_agree(one, other) or self._is_another(other) or self._is_another(one):
@@ -161,6 +164,8 @@ class _Compare:
         if one.type in WORDS_OF_A_KIND:
             far = abs(one.trigger.start - other.trigger.start) > FAR
             return doers is True and done_to is not False and not far and self._same_word(one, other)
+        if one.mode != other.mode and not done_to and not self._same_word(one, other):
+            doers = None  # "coaxed people, took a city": who does both does not make them one
         return bool(doers or done_to) or _one_scene_said(one, other) or self._takes_up(one, other)
 
     def _overlap(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool | None:
@@ -202,6 +207,8 @@ class _Compare:
             return False
         if self.doc.xpos[word] == "NNS" and (event.type != "CONSULT" or event.mode == "visit"):
             return True  # several: a sum, not one of them
+        if self.doc.lemmas[word].lower() in support_words()["sum"]:
+            return True  # "the war", "the violence"
         return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
 
     def _takes_up(self, one: Event, other: Event) -> bool:
@@ -211,6 +218,8 @@ class _Compare:
             return False
         if not any(self.doc.lowers[c] in DEFINITE for c in self.doc.children(word, "det", "nmod:poss")):
             return False
+        if self.doc.children(word, "acl") and not self._same_word(one, other):
+            return False  # "the attack launched in May" says itself which one it is
         before = self.doc.word_at(one.trigger.start)
         return before is not None and self._kind_words(word) <= self._kind_words(before)
 
