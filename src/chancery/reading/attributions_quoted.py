@@ -155,9 +155,13 @@ class _Joiner:
             if self.inside[word]:
                 return None
             draft = self.by_anchor.get(word)
-            if draft and draft.quoting and draft.source is not None:
+            if draft and draft.quoting and draft.source is not None and not self._supposed(draft):
                 return draft
         return None
+
+    def _supposed(self, draft: Draft) -> bool:
+        """Whether a verb stands in a condition, where nobody is quoted: "it would act 'soon' if they continued"."""
+        return any(self.doc.lowers[c] in ("if", "unless") for c in self.doc.children(draft.anchor, "mark"))
 
     def paragraph_end(self, sentence: int) -> int:
         """The word after the last one of the paragraph of a sentence."""

@@ -24,6 +24,7 @@ WINDOW = 3
 LOOK_BACK = 120
 """Mentions that are looked at on the way back, so that a text without sentence ends costs no more than others."""
 SPEAKER_BONUS = 2.0
+SPEAKS_ON = 1.0  # whoever spoke last is likely to speak on
 """By how much less salience does for the subject of a verb of speech: who speaks is an actor."""
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
@@ -267,13 +268,20 @@ class _Grouping:
             return None
         sort = sort_of(phrase.gender)
         best, best_score = None, WEIGHTS[sort]["least"]
-        if self.doc.relations[phrase.head] == "nsubj" and self.quotes.speaks(self.doc.heads[phrase.head]):
+        speaks = self._speaks(phrase)
+        if speaks:
             best_score -= SPEAKER_BONUS
         for entity, candidate in self.candidates(phrase):
             value = score(features(self.doc, phrase, candidate, self._quoted(phrase)), sort)
+            if speaks and self._speaks(candidate.phrase):
+                value += SPEAKS_ON
             if value > best_score:
                 best, best_score = entity, value
         return best
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the subject of a verb of saying."""
+        return self.doc.relations[phrase.head] == "nsubj" and self.quotes.speaks(self.doc.heads[phrase.head])
 
     def candidates(self, phrase: Phrase) -> Iterator[tuple[Entity, Candidate]]:
         """The actors of the last sentences that a pronoun agrees with, the latest first."""

@@ -39,6 +39,7 @@ KIND_CLASSES = {
     "state": ("state", "country"),
     "government": ("government",),
 }
+PLACE_CLASSES = frozenset({"Territory", "place"})
 SECTOR_CLASSES = {
     "GOV": ("Official",),
     "COP": ("Police",),
@@ -90,8 +91,9 @@ class Cast:
         return self._places[word][0] if word in self._places else None
 
     def known(self) -> dict[int, frozenset[str]]:
-        """What the actors are, by the head words of their mentions: words of their office, classes of their kind."""
-        made: dict[int, frozenset[str]] = {}
+        """What actors and places are, by the head words of their mentions: words of their office, classes of their
+        kind."""
+        made: dict[int, frozenset[str]] = dict.fromkeys(self._places, PLACE_CLASSES)
         for identity, words in self._descriptions.items():
             for mention in self.index.actor(identity).mentions:
                 inside = self.doc.words_in(mention.start, mention.end)
@@ -247,7 +249,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     first, last = doc.sentences[doc.sentence_of[match.word]]
     first, last = max(first, match.word - FARTHEST), min(last, match.word + FARTHEST)
     words = [w for w in range(first, last) if w != match.word and cast.names_party(w)]
-    words = [w for w in words if not _suffers_else(doc, w, match.word)]
+    words = [w for w in words if not _suffers_else(doc, w, match.word) and not _is_aside(doc, w, match.word)]
     if not words:
         return
     shares = doc.judged.roles(match.word, words)
@@ -276,13 +278,30 @@ def _acts_else(doc: Document, word: int, trigger: int) -> bool:
     return doc.lemmas[verb].lower() not in kinds["light"] | kinds["deed"] | kinds["join"] | kinds["occur"]
 
 
+def _is_aside(doc: Document, word: int, trigger: int) -> bool:
+    """Whether a phrase stands in a relative clause of somebody else, in which the trigger does not."""
+    above, ours = doc.ancestors(word), {trigger, *doc.ancestors(trigger)}
+    clause = next((w for w in above if doc.deprels[w] == "acl:relcl"), None)
+    return clause is not None and clause not in ours and trigger not in doc.ancestors(clause)
+
+
 def _suffers_else(doc: Document, word: int, trigger: int) -> bool:
-    """Whether a phrase is the object, or the subject in the passive, of another verb that is not below the trigger."""
+    """Whether a phrase is the object, or the subject in the passive, of another verb that is no part of the trigger's
+    own."""
     verb = doc.heads[word]
     if doc.deprels[word] not in ("obj", "iobj", "nsubj:pass") or verb == trigger:
         return False
     carries = verb == doc.heads[trigger] and doc.relations[trigger] in ("obj", "obl", "nsubj", "xcomp", "nmod")
-    return trigger not in doc.ancestors(verb) and not carries
+    return not carries and not _complements(doc, verb, trigger)
+
+
+def _complements(doc: Document, verb: int, trigger: int) -> bool:
+    """Whether a verb belongs to what a trigger says: "urged Iran to free the men", not "after Israel let them in"."""
+    while verb >= 0 and verb != trigger:
+        if doc.relations[verb] not in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod"):
+            return False
+        verb = doc.heads[verb]
+    return verb == trigger
 
 
 def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from chancery.language.document import Document
-from chancery.lexicon.predicates import load_classes
+from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_clauses import SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
@@ -197,7 +197,8 @@ class Scene:
         head = doc.head_of(words.start, words.stop)
         self._at[head] = place
         preposition = preposition_of(doc, head)
-        if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None:
+        met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in _meetings()
+        if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
                 here_too.append(place)
@@ -238,6 +239,12 @@ class Scene:
             if above < 0 or above in self._cues:
                 return
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
+
+
+@cache
+def _meetings() -> frozenset[str]:
+    """Nouns for meetings: "talks in Doha" say where there was talk, and not where anything else happened."""
+    return frozenset(row.lemma.split()[-1] for row in load_predicates() if row.type == "CONSULT" and row.pos == "noun")
 
 
 @cache

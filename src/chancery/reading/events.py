@@ -32,7 +32,8 @@ ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 OURSELVES = frozenset({"i", "we", "you"})
 NEWS = 0.004  # events a word, from which a text tells of politics
-PRIOR, PRIOR_WORDS = 1, 100  # what is supposed of a text before it is read: a line may be news
+PRIOR, PRIOR_WORDS = 0.6, 100  # what is supposed of a text before it is read: a line may be news
+MANY, DOUBTED = 5, 0.1  # so many rows matched, and the model believes less than this share of them
 SURELY, RULED_OUT = 0.5, 0.0  # the least probability of an event in other texts, and in news
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
 NEARBY = 40  # words around a trigger in which an accident is looked for
@@ -80,7 +81,8 @@ def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
         return drafts
     chances = [doc.judged.happens(draft.word) for draft in drafts]
     told = (sum(chances) + PRIOR) / (len(doc) + PRIOR_WORDS)
-    least = SURELY if told < NEWS else RULED_OUT
+    doubted = len(chances) >= MANY and sum(chances) < DOUBTED * len(chances)
+    least = SURELY if told < NEWS or doubted else RULED_OUT
     return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= least]
 
 
@@ -163,7 +165,11 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
         draft.dropped = (
-            _is_weak(draft) or _is_accident(doc, draft) or _stays_at_home(cast, draft) or _is_private(doc, cast, draft)
+            _is_weak(draft)
+            or _is_of_things(doc, draft)
+            or _is_accident(doc, draft)
+            or _stays_at_home(cast, draft)
+            or _is_private(doc, cast, draft)
         )
     for draft in drafts:
         if draft.dropped:
@@ -212,6 +218,12 @@ def _stays_at_home(cast: Cast, draft: Draft) -> bool:
     if draft.match.rule.row.mode != "visit" or not (draft.actors and draft.recipients):
         return False
     return all(cast.at_home(draft.actors, host) for host in draft.recipients)
+
+
+def _is_of_things(doc: Document, draft: Draft) -> bool:
+    """Whether storms, markets or prices are the subject, which rally, close and retreat in a manner of speaking."""
+    subjects = [c for c in doc.children(draft.word, "nsubj") if doc.deprels[c] == "nsubj"]
+    return any(doc.lemmas[c].lower() in support_words()["force"] for c in subjects)
 
 
 def _is_accident(doc: Document, draft: Draft) -> bool:
@@ -268,7 +280,7 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a noun names again what the match above it tells: "retaliated by firing", "killed in an attack"."""
     one, other = draft.match.rule.row, above.match.rule.row
     agreed = {one.type, other.type} <= AGREEING and doc.relations[draft.word] == "obj"  # "signed a peace agreement"
-    if not (one.type == other.type or agreed) or doc.relations[draft.word] == "conj":
+    if not (one.type == other.type or agreed) or _is_beside(doc, draft.word, above.word):
         return False
     if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
         return False
@@ -279,6 +291,15 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     if doc.relations[draft.word] == "obj" and doc.lemmas[above.word].lower() in support_words()["light"]:
         return True
     return one.mode == other.mode or (None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode))
+
+
+def _is_beside(doc: Document, word: int, above: int) -> bool:
+    """Whether a word is coordinated with one above it, and so told of beside it."""
+    while word != above and word >= 0:
+        if doc.relations[word] == "conj":
+            return True
+        word = doc.heads[word]
+    return False
 
 
 def _merge(doc: Document, draft: Draft, above: Draft) -> None:

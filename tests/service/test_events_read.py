@@ -1,0 +1,85 @@
+"""Events of short reports as the whole reader finds them: what the reader of events adds to frames, and takes away."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.record.models import Event, Record
+from chancery.service.reader import Reader
+
+TEXTBOOK = (
+    "As discussed earlier, comparative advantage explains why people trade.",
+    "In the next chapter we will develop this idea by discussing the labour market.",
+    "Workers support a higher wage when prices rise, and firms resist it.",
+    "The study was designed to investigate the effects of a change in demand.",
+    "Students may want to review the meeting of the two curves.",
+    "The demand curve shows the quantity that consumers are willing to buy at each price.",
+    "When the price falls, the quantity rises, which is called the law of demand.",
+    "Supply behaves the other way round: producers offer more when they are paid more for each unit.",
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def event(record: Record, word: str) -> Event:
+    text = record.report.text
+    return next(e for e in record.events if text[e.trigger.start : e.trigger.end] == word)
+
+
+def sides(record: Record, word: str) -> tuple[list[str], list[str]]:
+    names = {actor.id: actor.name for actor in record.actors}
+    found = event(record, word)
+    return [names[f.actor] for f in found.actors], [names[f.actor] for f in found.recipients]
+
+
+def test_an_open_role_is_filled_from_the_sentence(reader: Reader) -> None:
+    record = reader.read(
+        "After Israel allowed Palestinians to import cattle, the PA lifted its boycott of Israeli ranchers."
+    )
+    assert sides(record, "lifted")[1] == ["Israeli ranchers"]
+
+
+def test_what_is_done_on_the_land_of_another_state_is_done_to_it(reader: Reader) -> None:
+    record = reader.read("Turkey shelled a village near Idlib on Monday.")
+    assert sides(record, "shelled") == (["Turkey"], ["Syria"])
+    (syria,) = [actor for actor in record.actors if actor.country == "SYR"]
+    assert syria.kind == "state"
+
+
+def test_nobody_does_what_he_condemns(reader: Reader) -> None:
+    record = reader.read("Iranians and the government also condemned the violence against the Hazara community.")
+    assert sides(record, "violence")[0] == []
+
+
+def test_one_act_beside_another_stays_one(reader: Reader) -> None:
+    text = "Ramon Delgado said Manila had summoned the Chinese ambassador and would file a protest with the court."
+    record = reader.read(text)
+    assert event(record, "protest").type == "ACCUSE"
+    assert event(record, "protest").status == "planned"
+    assert event(record, "summoned").status == "actual"
+
+
+def test_a_congratulation_that_somebody_calls_for_is_given(reader: Reader) -> None:
+    record = reader.read(
+        "President Emmanuel Macron called Prime Minister Narendra Modi to congratulate him on his victory."
+    )
+    found = event(record, "congratulate")
+    assert (found.type, found.status) == ("SUPPORT", "actual")
+
+
+def test_text_without_politics_tells_of_no_events(reader: Reader) -> None:
+    text = " ".join(TEXTBOOK)
+    assert reader.read(text).events == ()
+
+
+def test_whoever_spoke_last_speaks_on(reader: Reader) -> None:
+    text = (
+        "Minister Ramon Delgado said he had called the envoy Liu Wei.\n\n“We will give nothing up,” he told reporters."
+    )
+    record = reader.read(text)
+    told = next(a for a in record.attributions if text[a.cue.start : a.cue.end] == "told")
+    assert told.source is not None
+    assert next(a.name for a in record.actors if a.id == told.source.actor) == "Ramon Delgado"
