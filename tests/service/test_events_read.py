@@ -83,3 +83,29 @@ def test_whoever_spoke_last_speaks_on(reader: Reader) -> None:
     told = next(a for a in record.attributions if text[a.cue.start : a.cue.end] == "told")
     assert told.source is not None
     assert next(a.name for a in record.actors if a.id == told.source.actor) == "Ramon Delgado"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Twelve bodies were brought in. He added that Baghdad's figure of ten is wrong.", ["Twelve", "ten"]),
+        ("Ottawa was told of eleven Canadians who are banned. Managua speaks of fourteen.", ["eleven", "fourteen"]),
+        ("About 9,000 Greeks worship them. The Church says that number is closer to 400.", ["9,000", "400"]),
+        ("At least six Chinese ships came. Beijing put the number of its vessels at two.", ["At least six", "two"]),
+    ],
+)
+def test_a_bare_figure_is_set_against_the_number_told_before(reader: Reader, text: str, figures: list[str]) -> None:
+    (notice,) = [n for n in reader.read(text).notices if n.kind == "inconsistent"]
+    assert [text[span.start : span.end] for span in notice.evidence] == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve bodies were brought in. He added that the government's figure of twelve is right.",
+        "Twelve bodies were brought in. The president speaks of peace.",
+        "He was jailed for nine years. Managua speaks of fourteen.",
+    ],
+)
+def test_figures_that_agree_or_count_years_are_no_notice(reader: Reader, text: str) -> None:
+    assert [n for n in reader.read(text).notices if n.kind == "inconsistent"] == []

@@ -11,7 +11,9 @@ from itertools import combinations
 from typing import Any
 
 from chancery.language.document import Document
-from chancery.reading.event_clauses import expand
+from chancery.lexicon.counts import count_words
+from chancery.reading.counts import Quantity, quantity_of
+from chancery.reading.event_clauses import expand, preposition_of
 from chancery.reading.findings import Findings
 from chancery.reading.time_values import UNPLACED
 from chancery.record.models import Count, Event, Notice, Span
@@ -25,6 +27,12 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
 HARM = ("killed", "injured", "arrested", "displaced")
 SIDE_BY_SIDE = 400  # characters within which two passages are read together
 REFUSING = frozenset({"refuse", "decline", "hesitate", "fail"})
+FIGURES = frozenset({"number", "figure", "toll", "total", "count", "tally"})
+UNITS = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "percent", "point", "dollar", "euro", "pound", "mile",
+     "kilometre", "kilometer", "metre", "meter", "degree", "age", "time", "page", "article", "century", "decade"}
+)  # fmt: skip
+NEAR_FIGURES = 3  # sentences between a number and one that is set against it
 PAIRED = 40  # events of one kind that are compared with each other, at most
 
 
@@ -37,6 +45,7 @@ def step(findings: Findings) -> dict[str, Any]:
         *_hidden_sources(findings),
         *_told_without_source(findings),
         *_counts_that_disagree(findings),
+        *_figures_set_against(findings.doc),
         *_both_told_and_denied(findings),
         *_ordinals(findings),
         *_nobody_named(findings),
@@ -175,6 +184,51 @@ def _counts_that_disagree(findings: Findings) -> Iterator[Notice]:
                     evidence=(Span(ours.start, ours.end), Span(theirs.start, theirs.end)),
                     refs=(one.id, other.id),
                 )
+
+
+def _figures_set_against(doc: Document) -> Iterator[Notice]:
+    """A bare number set against one that was told before: "eleven Canadians … Managua speaks of fourteen"."""
+    told: list[tuple[int, int, Quantity]] = []  # sentence, noun, number
+    for sentence, (first, last) in enumerate(doc.sentences):
+        for word in range(first, last):
+            if doc.upos[word] in ("NOUN", "PROPN") and doc.children(word, "nummod"):
+                quantity = quantity_of(doc, word)
+                if quantity is not None and doc.lemmas[word].lower() not in UNITS:
+                    told.append((sentence, word, quantity))
+            elif _is_bare_figure(doc, word) and (figure := quantity_of(doc, word)) is not None:
+                before = [held for held in told if sentence - held[0] <= NEAR_FIGURES and held[2].last < figure.first]
+                if before and _ranges_apart(before[-1][2], figure):
+                    both = [Span(doc.starts[q.first], doc.ends[q.last]) for q in (before[-1][2], figure)]
+                    ours, theirs = (doc.text[span.start : span.end] for span in both)
+                    message = f"“{ours}” {doc.words[before[-1][1]]} against “{theirs}”: the figures disagree."
+                    yield Notice(kind="inconsistent", message=message, evidence=tuple(both))
+
+
+def _is_bare_figure(doc: Document, word: int) -> bool:
+    """Whether a number counts nothing that is named beside it, and is told as somebody's figure: "speaks of fourteen",
+    "a figure of ten", "put the toll at 40", "the number is closer to 40,000"."""
+    above = doc.heads[word]
+    if above < 0 or not _is_number(doc, word) or doc.children(word, "nmod", "nummod"):
+        return False
+    lemma, relation, preposition = doc.lemmas[above].lower(), doc.relations[word], preposition_of(doc, word)
+    if relation == "nmod" and preposition == "of":
+        return lemma in FIGURES
+    if relation != "obl":
+        return False
+    if lemma == "speak":
+        return preposition == "of"
+    if lemma == "put":
+        return preposition == "at" and any(doc.lemmas[c].lower() in FIGURES for c in doc.children(above, "obj"))
+    return preposition == "to" and any(doc.lemmas[c].lower() in FIGURES for c in doc.children(above, "nsubj"))
+
+
+def _is_number(doc: Document, word: int) -> bool:
+    return doc.upos[word] == "NUM" or (doc.upos[word] == "NOUN" and count_words().value(doc.lowers[word]) is not None)
+
+
+def _ranges_apart(ours: Quantity, theirs: Quantity) -> bool:
+    high, low = (theirs.high if theirs.high is not None else 10**12), (ours.high if ours.high is not None else 10**12)
+    return (ours.low or 0) > high or (theirs.low or 0) > low
 
 
 def _may_be_one(one: Event, other: Event) -> bool:
