@@ -54,6 +54,13 @@ def test_nobody_does_what_he_condemns(reader: Reader) -> None:
     assert sides(record, "violence")[0] == []
 
 
+def test_a_word_of_no_row_is_an_event_where_the_model_is_sure(reader: Reader) -> None:
+    record = reader.read("The regime hounded the bishop out of Managua.")
+    found = event(record, "hounded")
+    assert (found.type, found.rule) == ("COERCE", "reader of events:hound verb COERCE")
+    assert sides(record, "hounded") == (["regime"], ["bishop"])
+
+
 def test_one_act_beside_another_stays_one(reader: Reader) -> None:
     text = "Ramon Delgado said Manila had summoned the Chinese ambassador and would file a protest with the court."
     record = reader.read(text)

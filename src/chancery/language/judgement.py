@@ -55,6 +55,11 @@ class Judgement:
         """The probability that a word tells of a political event, of whatever type."""
         return round(1 - float(np.exp(self.types[word, 0])), 3)
 
+    def likely(self, least: float) -> list[int]:
+        """The words that tell of an event with at least this probability, in text order."""
+        found: list[int] = np.flatnonzero(self.types[:, 0] <= np.log(1 - least)).tolist()
+        return found
+
     def kind(self, word: int) -> tuple[str, float]:
         """The likeliest type of event of a word, and its probability beside the other types."""
         scores = self.types[word, 1:]

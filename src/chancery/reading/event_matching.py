@@ -6,13 +6,16 @@ specific wins: more words, then more restrictions, then the greater weight, then
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from chancery.language.document import Document
+from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import Arguments, arguments, obliques, preposition_of
@@ -21,6 +24,12 @@ PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
+LEAST_SURE, SURE_OF_TYPE, LEARNED = (
+    0.95,
+    0.85,
+    0.6,
+)  # probabilities that make a word an event, and what such a one weighs
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -46,12 +55,13 @@ class Rule:
     head: int
     roles: Roles
     prepositions: frozenset[str]
+    table: str = "predicates.tsv"
 
     @property
     def name(self) -> str:
         """How the row is named to a person who wants to check or change it."""
         kind = f"{self.row.type}/{self.row.mode}" if self.row.mode else self.row.type
-        return f"predicates.tsv:{self.row.lemma} {self.row.pos} {kind}"
+        return f"{self.table}:{self.row.lemma} {self.row.pos} {kind}"
 
     @property
     def symmetric(self) -> bool:
@@ -210,6 +220,27 @@ class Matcher:
 def matcher() -> Matcher:
     """The matcher over Chancery's own tables."""
     return Matcher(load_predicates(), load_classes())
+
+
+def learned(doc: Document, taken: Container[int]) -> list[Match]:
+    """Words that no row is about, and of which the reader of events is sure: with its type, and the plainest frame."""
+    judged = doc.judged
+    if judged is None:
+        return []
+    made = []
+    for word in judged.likely(LEAST_SURE):
+        pos = PART_OF_SPEECH.get(doc.upos[word])
+        kind, share = judged.kind(word)
+        if word in taken or pos not in FRAMES or share < SURE_OF_TYPE:
+            continue
+        code = ontology().default_cameo(kind)
+        row = msgspec.convert(
+            {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": FRAMES[pos],
+             "weight": LEARNED, "gloss": "no row: the reader of events is sure of it"},
+            Predicate,
+        )  # fmt: skip
+        made.append(Match(word, replace(make_rule(row), table="reader of events"), arguments(doc, word)))
+    return made
 
 
 def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[int]:

@@ -15,7 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
-from chancery.reading.event_matching import Match, Matcher, matcher
+from chancery.reading.event_matching import Match, Matcher, learned, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
@@ -61,6 +61,8 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings)
     matches = (rows or matcher()).matches(doc, cast.known())
+    told = {w for match in matches for w in (match.word, *doc.ancestors(match.word), *doc.children(match.word))}
+    matches = sorted([*matches, *learned(doc, told)])
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     _drop(doc, cast, drafts)
     said = AttributionIndex(findings)
