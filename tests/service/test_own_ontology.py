@@ -90,7 +90,10 @@ def test_commands_check_score_and_explain(tmp_path: Path) -> None:
 
 def test_an_example_that_is_read_otherwise_is_told() -> None:
     row = next(r for r in load_predicates() if r.lemma == "bomb" and r.pos == "verb" and not r.object)
-    rows = [("t:1", row), ("t:2", replace(row, lemma="shell", object=("nothing",), example="The army met rebels."))]
+    rows = [
+        ("t:1", row),
+        ("t:2", replace(row, lemma="shell", object=("nothing",), example="The army slept in the shell of a house.")),
+    ]
     assert [(where, told) for where, _, told in misread(rows)] == [("t:2", "no event")]
 
 
