@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from chancery.errors import InputError
 from chancery.record.models import Record
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chancery.language.document import Document
     from chancery.lexicon.own import OwnOntology
     from chancery.reading.explanation import Explanation
+    from chancery.service.reader import Given
 
 
 class ReportReader(Protocol):
@@ -32,17 +33,7 @@ class ReportReader(Protocol):
         """The record of one report."""
         ...
 
-    def read_with_tree(
-        self,
-        text: str,
-        *,
-        id: str | None = None,
-        title: str | None = None,
-        publisher: str | None = None,
-        published: str | None = None,
-        url: str | None = None,
-        force: bool = False,
-    ) -> tuple[Record, Document]:
+    def read_with_tree(self, text: str, *, force: bool = False, **given: Unpack[Given]) -> tuple[Record, Document]:
         """The record, and the parsed text that it was read from."""
         ...
 

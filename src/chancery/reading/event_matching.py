@@ -7,6 +7,7 @@ specific wins: more words, then more restrictions, then the greater weight, then
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -122,14 +123,17 @@ class Matcher:
         """The matches of a document, in text order, one a word at most. ``known`` gives words and classes that also
         describe the phrase of a word: those of the actor that it names."""
         made: dict[int, Match] = {}
-        for word, lemma in enumerate(doc.lemmas):
-            rules = self._candidates(doc, word, lemma.lower())
-            match = self._best(doc, word, rules, known) if rules else None
-            if match is None:
-                continue
-            held = made.get(match.word)
-            if held is None or held.rule.rank < match.rule.rank:
-                made[match.word] = match
+        lemmas = [lemma.lower() for lemma in doc.lemmas]
+        for first, last in doc.sentences:
+            inside = {*lemmas[first:last], *doc.lowers[first:last]}
+            for word in range(first, last):
+                rules = self._candidates(doc, word, lemmas[word])
+                match = self._best(doc, word, rules, known, inside) if rules else None
+                if match is None:
+                    continue
+                held = made.get(match.word)
+                if held is None or held.rule.rank < match.rule.rank:
+                    made[match.word] = match
         spent = {w for match in made.values() for w in _spent(doc, match)}
         return [made[word] for word in sorted(made) if made[word].rule.row.weight > 0 and word not in spent]
 
@@ -148,11 +152,17 @@ class Matcher:
         return rules
 
     def _best(
-        self, doc: Document, word: int, rules: Sequence[Rule], known: Mapping[int, frozenset[str]]
+        self,
+        doc: Document,
+        word: int,
+        rules: Sequence[Rule],
+        known: Mapping[int, frozenset[str]],
+        inside: AbstractSet[str],
     ) -> Match | None:
+        """The match of a word by the first of its rules that fits; ``inside`` are the words of its sentence."""
         held: Arguments | None = None
         for rule in rules:
-            if len(rule.words) > 1 and not _has_words(doc, word, rule):
+            if len(rule.words) > 1 and not (rule.prepositions <= inside and _has_words(doc, word, rule)):
                 continue
             if held is None:
                 held = arguments(doc, word)

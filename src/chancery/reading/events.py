@@ -34,7 +34,7 @@ OURSELVES = frozenset({"i", "we", "you"})
 NEWS = 0.004  # events a word, from which a text tells of politics
 PRIOR, PRIOR_WORDS = 0.6, 100  # what is supposed of a text before it is read: a line may be news
 MANY, DOUBTED = 5, 0.1  # so many rows matched, and the model believes less than this share of them
-SURELY, RULED_OUT = 0.5, 0.0  # the least probability of an event in other texts, and in news
+SURELY = 0.5  # the least probability of an event in a text that is no news
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
 NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
@@ -62,7 +62,7 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     named = _named(findings)
     matches = (rows or matcher()).matches(doc, cast.known())
     told = {w for match in matches for w in (match.word, *doc.ancestors(match.word), *doc.children(match.word))}
-    matches = sorted([*matches, *learned(doc, told)])
+    matches = sorted([*matches, *learned(doc, told)], key=lambda match: match.word)
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     _drop(doc, cast, drafts)
     said = AttributionIndex(findings)
@@ -77,15 +77,16 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
 
 
 def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
-    """The drafts that the model does not rule out. In a text that tells of next to no political events by its judgement
-    (a textbook, a travel guide) it must be sure of each."""
+    """The drafts; in a text that tells of next to no political events by the model's judgement (a textbook, a travel
+    guide) those of which it is sure."""
     if doc.judged is None:
         return drafts
     chances = [doc.judged.happens(draft.word) for draft in drafts]
     told = (sum(chances) + PRIOR) / (len(doc) + PRIOR_WORDS)
     doubted = len(chances) >= MANY and sum(chances) < DOUBTED * len(chances)
-    least = SURELY if told < NEWS or doubted else RULED_OUT
-    return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= least]
+    if told >= NEWS and not doubted:
+        return drafts
+    return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= SURELY]
 
 
 def _tell_sides_apart(findings: Findings, kept: list[Draft]) -> None:

@@ -188,20 +188,27 @@ def _counts_that_disagree(findings: Findings) -> Iterator[Notice]:
 
 def _figures_set_against(doc: Document) -> Iterator[Notice]:
     """A bare number set against one that was told before: "eleven Canadians … Managua speaks of fourteen"."""
-    told: list[tuple[int, int, Quantity]] = []  # sentence, noun, number
-    for sentence, (first, last) in enumerate(doc.sentences):
-        for word in range(first, last):
-            if doc.upos[word] in ("NOUN", "PROPN") and doc.children(word, "nummod"):
-                quantity = quantity_of(doc, word)
-                if quantity is not None and doc.lemmas[word].lower() not in UNITS:
-                    told.append((sentence, word, quantity))
-            elif _is_bare_figure(doc, word) and (figure := quantity_of(doc, word)) is not None:
-                before = [held for held in told if sentence - held[0] <= NEAR_FIGURES and held[2].last < figure.first]
-                if before and _ranges_apart(before[-1][2], figure):
-                    both = [Span(doc.starts[q.first], doc.ends[q.last]) for q in (before[-1][2], figure)]
-                    ours, theirs = (doc.text[span.start : span.end] for span in both)
-                    message = f"“{ours}” {doc.words[before[-1][1]]} against “{theirs}”: the figures disagree."
-                    yield Notice(kind="inconsistent", message=message, evidence=tuple(both))
+    for word, relation in enumerate(doc.relations):
+        if relation not in ("nmod", "obl") or not _is_bare_figure(doc, word):
+            continue
+        figure, before = quantity_of(doc, word), _number_before(doc, word)
+        if figure is None or before is None or not _ranges_apart(before[1], figure):
+            continue
+        both = [Span(doc.starts[q.first], doc.ends[q.last]) for q in (before[1], figure)]
+        ours, theirs = (doc.text[span.start : span.end] for span in both)
+        message = f"“{ours}” {doc.words[before[0]]} against “{theirs}”: the figures disagree."
+        yield Notice(kind="inconsistent", message=message, evidence=tuple(both))
+
+
+def _number_before(doc: Document, word: int) -> tuple[int, Quantity] | None:
+    """The last thing before a word that was counted, some sentences back at most, and its number."""
+    first = doc.sentences[max(0, doc.sentence_of[word] - NEAR_FIGURES)][0]
+    for noun in range(word - 1, first - 1, -1):
+        if doc.upos[noun] in ("NOUN", "PROPN") and doc.children(noun, "nummod"):
+            quantity = quantity_of(doc, noun)
+            if quantity is not None and quantity.last < word and doc.lemmas[noun].lower() not in UNITS:
+                return noun, quantity
+    return None
 
 
 def _is_bare_figure(doc: Document, word: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from chancery.errors import LexiconError
@@ -122,8 +123,6 @@ class OwnCoder:
 
 
 def _numbered(codes: list[Code]) -> Iterator[Code]:
-    from msgspec.structs import replace
-
     yield from (replace(code, id=f"k{number}") for number, code in enumerate(codes, 1))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -23,6 +23,16 @@ from chancery.record.models import Record, Report
 
 MOST_CHARACTERS = 2_000_000
 ISO_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class Given(TypedDict, total=False):
+    """What may be given with a report: see ``Reader.read``."""
+
+    id: str | None
+    title: str | None
+    publisher: str | None
+    published: str | date | None
+    url: str | None
 
 
 class Reader:
@@ -61,21 +71,13 @@ class Reader:
             text, id=id, title=title, publisher=publisher, published=published, url=url, force=force
         )[0]
 
-    def read_with_tree(
-        self,
-        text: str,
-        *,
-        id: str | None = None,
-        title: str | None = None,
-        publisher: str | None = None,
-        published: str | date | None = None,
-        url: str | None = None,
-        force: bool = False,
-    ) -> tuple[Record, Document]:
+    def read_with_tree(self, text: str, *, force: bool = False, **given: Unpack[Given]) -> tuple[Record, Document]:
         """The record of one report, and the parsed text that it was read from; as ``read``."""
-        name = id or "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        name = given.get("id") or "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         _check_text(text, name)
-        report = Report(id=name, text=text, title=title, publisher=publisher, url=url, published=_day(published, name))
+        title, publisher, url = given.get("title"), given.get("publisher"), given.get("url")
+        day = _day(given.get("published"), name)
+        report = Report(id=name, text=text, title=title, publisher=publisher, url=url, published=day)
         doc = self.parser.parse(text)
         if not force and not any(c.isalpha() for word in doc.words for c in word):
             raise InputError("there is no sentence in it", where=name, remedy="give the text of a report")
