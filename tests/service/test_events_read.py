@@ -82,6 +82,17 @@ def test_text_without_politics_tells_of_no_events(reader: Reader) -> None:
     assert reader.read(text).events == ()
 
 
+def test_what_a_paragraph_tells_of_that_time_is_background(reader: Reader) -> None:
+    text = (
+        "Pakistan expelled the Indian ambassador on Monday.\n\nIndia bombed a camp near Balakot. "
+        "At that point, the two were on the verge of war. Pakistan shot down a jet."
+    )
+    record = reader.read(text, published="2024-05-07")
+    assert event(record, "expelled").foreground
+    assert not event(record, "bombed").foreground
+    assert not event(record, "shot").foreground
+
+
 def test_whoever_spoke_last_speaks_on(reader: Reader) -> None:
     text = (
         "Minister Ramon Delgado said he had called the envoy Liu Wei.\n\n“We will give nothing up,” he told reporters."

@@ -1,7 +1,7 @@
 """News or background: whether an event is what the report is about.
 
-Background is what lies well before the report's day, what is told in the pluperfect or as a matter of standing habit,
-and what stands late with no date. Mentions of one happening share their verdict.
+Background is what lies well before the report's day, what is told in the pluperfect, and what stands in a paragraph
+that dwells on another time ("at that point"). Mentions of one happening share their verdict.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from chancery.reading.findings import Findings
 from chancery.record.models import Dated, Event
 
 NEWS_DAYS = 6  # what happened longer ago is background
+THAT_TIME = frozenset({("at", "that", "point"), ("at", "that", "time"), ("in", "those", "days"), ("back", "then", ",")})
 EARLIER = frozenset({"previously", "earlier", "formerly", "historically", "once", "ago", "then", "originally"})
 
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``foreground`` of every event."""
     doc = findings.doc
-    verdicts = {e.id: _is_news(doc, findings.dated, e) for e in findings.events}
+    bygone = _bygone(doc)
+    verdicts = {e.id: _is_news(doc, findings.dated, e, bygone) for e in findings.events}
     old = {e.id for e in findings.events if (_age(findings.dated, e) or 0) > NEWS_DAYS}
     for event in findings.events:  # mentions of one happening share a verdict: an old date counts, else any news
         if event.same_as:
@@ -32,7 +34,20 @@ def step(findings: Findings) -> dict[str, Any]:
     return {"events": tuple(replace(e, foreground=verdicts[e.id]) for e in findings.events)}
 
 
-def _is_news(doc: Document, dated: Dated, event: Event) -> bool:
+def _bygone(doc: Document) -> set[int]:
+    """The sentences of paragraphs that dwell on another time ("At that point, the two were on the verge of war"), from
+    the sentence before the one that says so."""
+    made: set[int] = set()
+    for sentence, (first, last) in enumerate(doc.sentences):
+        if tuple(doc.lowers[first : min(last, first + 3)]) not in THAT_TIME:
+            continue
+        paragraph = doc.paragraphs[sentence] if doc.paragraphs else sentence
+        same = [s for s, number in enumerate(doc.paragraphs) if number == paragraph and s >= sentence - 1]
+        made.update(same or [sentence])
+    return made
+
+
+def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int]) -> bool:
     age = _age(dated, event)
     if age is not None and age > NEWS_DAYS:
         return False
@@ -41,6 +56,8 @@ def _is_news(doc: Document, dated: Dated, event: Event) -> bool:
         return True
     if age is not None:
         return True
+    if doc.sentence_of[word] in bygone:
+        return False
     return not (in_pluperfect(doc, word) and event.attribution is None)
 
 
