@@ -25,7 +25,7 @@ def main() -> None:
     events.add_argument("--out", type=Path, required=True, help="folder for checkpoint and log")
     events.add_argument("--own", type=Path, default=ROOT / "corpus", help="folder with sentences of our own")
     events.add_argument("--model", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
-    events.add_argument("--epochs", type=int, default=8)
+    events.add_argument("--epochs", type=int, default=14)
     events.add_argument("--seed", type=int, default=1)
     marked = commands.add_parser("corpus", help="check files of sentences with marked events, and count them")
     marked.add_argument("files", type=Path, nargs="+")

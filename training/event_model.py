@@ -1,4 +1,4 @@
-"""The reader of events as a torch module: two small blocks on the encoder's states, and biaffine scores for roles."""
+"""The reader of events as a torch module: a small block on the encoder's states, and biaffine scores for roles."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from chancery.cli.terminal import FAILED, complain
 from chancery.errors import InputError
 
 if TYPE_CHECKING:
-    from chancery.cli.tools import Tools
+    from chancery.cli.tools import ReportReader, Tools
     from chancery.lexicon.own import OwnOntology
 
 _EPILOG = """\b
@@ -48,13 +48,10 @@ def own_ontology(name: str) -> OwnOntology:
 @click.pass_context
 def check(ctx: click.Context, file: str) -> None:
     """Say all that is wrong with an ontology: each fault with its line, and each example that it codes otherwise."""
-    from chancery.cli.read import with_ontology
-    from chancery.cli.tools import Tools
     from chancery.lexicon.own import unmarked
 
     own = own_ontology(file)
-    tools: Tools = ctx.obj or Tools()
-    reader = with_ontology(tools, own).reader()
+    reader = _reader(ctx, own)
     wrong = 0
     for kind in own.type:
         for example in kind.examples:
@@ -83,12 +80,8 @@ def score(ctx: click.Context, file: str, labelled: str) -> None:
 
     LABELLED.jsonl has one {"text": ..., "labels": [...]} a line: the types that the text tells of, none or several.
     """
-    from chancery.cli.read import with_ontology
-    from chancery.cli.tools import Tools
-
     own = own_ontology(file)
-    tools: Tools = ctx.obj or Tools()
-    reader = with_ontology(tools, own).reader()
+    reader = _reader(ctx, own)
     names = [kind.name for kind in own.type]
     right, told, wanted = Counter[str](), Counter[str](), Counter[str]()
     for text, labels in _labelled(labelled, set(names)):
@@ -101,6 +94,14 @@ def score(ctx: click.Context, file: str, labelled: str) -> None:
     for name in names:
         click.echo(f"{name:<{width}}  {_figures(right[name], told[name], wanted[name])}")
     click.echo(f"{'all':<{width}}  {_figures(right.total(), told.total(), wanted.total())}")
+
+
+def _reader(ctx: click.Context, own: OwnOntology) -> ReportReader:
+    from chancery.cli.read import with_ontology
+    from chancery.cli.tools import Tools
+
+    tools: Tools = ctx.obj or Tools()
+    return with_ontology(tools, own).reader()
 
 
 def _figures(right: int, told: int, wanted: int) -> str:

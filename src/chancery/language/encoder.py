@@ -125,7 +125,8 @@ def _lemmas(table: str) -> dict[tuple[str, str], str]:
 
 def _weights(file: bytes, labels: dict[str, list[str]]) -> Weights:
     pairs = np.load(io.BytesIO(file), allow_pickle=False).astype(np.float32)
-    return Weights(pairs, labels["event"], labels["role"], labels["argument"])
+    roles = labels["role"]  # behind them stand PropBank's arguments, which only training asks for
+    return Weights(pairs[: len(roles)], labels["event"], roles)
 
 
 def _again(folder: Traversable, threads: int) -> Encoder:

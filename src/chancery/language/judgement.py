@@ -18,13 +18,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Weights:
-    """What weighs words against each other: ``pairs`` ``(roles and arguments, r, r)`` for the states of triggers and
-    fillers, with the labels of events, roles and arguments."""
+    """What weighs words against each other: ``pairs`` ``(role_labels, r, r)`` for the states of triggers and fillers,
+    with the labels of events and roles."""
 
     pairs: Floats
     event_labels: Sequence[str]
     role_labels: Sequence[str]
-    argument_labels: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Judgement:
     fillers: Floats
     weights: Weights
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:  # triggers and fillers follow from the states
         return (
             isinstance(other, Judgement)
             and np.array_equal(self.types, other.types)
@@ -62,27 +61,23 @@ class Judgement:
 
     def kind(self, word: int) -> tuple[str, float]:
         """The likeliest type of event of a word, and its probability beside the other types."""
-        scores = self.types[word, 1:]
-        best = int(scores.argmax())
-        share = np.exp(scores - scores.max())
-        return self.weights.event_labels[best + 1], round(float(share[best] / share.sum()), 3)
+        shares = self._kinds(word)
+        best = int(shares.argmax())
+        return self.weights.event_labels[best + 1], round(float(shares[best]), 3)
 
     def likelihood(self, word: int, label: str) -> float:
         """The probability of a type, if a word tells of an event at all."""
+        return round(float(self._kinds(word)[self.weights.event_labels.index(label) - 1]), 3)
+
+    def _kinds(self, word: int) -> Floats:
         scores = self.types[word, 1:]
-        share = np.exp(scores - scores.max())
-        return round(float(share[self.weights.event_labels.index(label) - 1] / share.sum()), 3)
+        shares = np.exp(scores - scores.max())
+        made: Floats = shares / shares.sum()
+        return made
 
     def roles(self, trigger: int, words: Sequence[int]) -> Floats:
         """Probabilities ``(words, role_labels)`` that words head the phrases that fill the roles of a trigger."""
-        return self._shares(trigger, words, slice(0, len(self.weights.role_labels)))
-
-    def arguments(self, trigger: int, words: Sequence[int]) -> Floats:
-        """Probabilities ``(words, argument_labels)`` of PropBank's arguments of a predicate."""
-        return self._shares(trigger, words, slice(len(self.weights.role_labels), None))
-
-    def _shares(self, trigger: int, words: Sequence[int], labels: slice) -> Floats:
-        scores: NDArray[Any] = self.fillers[list(words)] @ (self.triggers[trigger] @ self.weights.pairs[labels]).T
+        scores: NDArray[Any] = self.fillers[list(words)] @ (self.triggers[trigger] @ self.weights.pairs).T
         shares = np.exp(scores - scores.max(1, keepdims=True))
         made: Floats = np.round(shares / shares.sum(1, keepdims=True), 3)
         return made

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from chancery.errors import LexiconError
+from chancery.lexicon.ontology import NO_CAMEO
 from chancery.lexicon.predicates import FRAME, PartOfSpeech, Predicate, load_classes
 from chancery.record.models import EventType
 
@@ -22,7 +23,6 @@ MARKED = re.compile(r"\[([^\[\]]+)\]")
 Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Some = Annotated[str, Meta(min_length=1)]
 FEWEST = 3  # examples of a type that has no predicates
-NO_CODE = "---"
 
 
 class OwnPredicate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +67,7 @@ class OwnOntology(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         for kind in self.type:
             for one in kind.predicates:
                 fields = {name: getattr(one, name) for name in OwnPredicate.__struct_fields__}
-                yield Predicate(**fields, type=kind.like, cameo=NO_CODE, gloss=kind.definition), kind
+                yield Predicate(**fields, type=kind.like, cameo=NO_CAMEO, gloss=kind.definition), kind
 
 
 def unmarked(example: str) -> tuple[str, int, int]:
@@ -152,7 +152,6 @@ def _line(text: str, kind: Any) -> int:
     """The line on which a type's table begins, by its name."""
     name = kind.get("name") if isinstance(kind, dict) else None
     lines = text.split("\n")
-    at = next(
-        (k for k, line in enumerate(lines) if re.match(rf"\s*name\s*=\s*[\"']{re.escape(str(name))}[\"']", line)), 0
-    )
+    named = re.compile(rf"\s*name\s*=\s*[\"']{re.escape(str(name))}[\"']")
+    at = next((k for k, line in enumerate(lines) if named.match(line)), 0)
     return next((k + 1 for k in range(at, -1, -1) if lines[k].strip() == "[[type]]"), at + 1)

@@ -24,8 +24,9 @@ WINDOW = 3
 LOOK_BACK = 120
 """Mentions that are looked at on the way back, so that a text without sentence ends costs no more than others."""
 SPEAKER_BONUS = 2.0
-SPEAKS_ON = 1.0  # whoever spoke last is likely to speak on
 """By how much less salience does for the subject of a verb of speech: who speaks is an actor."""
+SPEAKS_ON = 1.0
+"""By how much less it does for whoever spoke last: they are likely to speak on."""
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
 BODIES = frozenset({"state", "government", "organization", "armed_group", "media"})

@@ -26,11 +26,8 @@ PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
-LEAST_SURE, SURE_OF_TYPE, LEARNED = (
-    0.95,
-    0.85,
-    0.6,
-)  # probabilities that make a word an event, and what such a one weighs
+LEAST_SURE, SURE_OF_TYPE = 0.95, 0.85  # probabilities of an event, and of its type, that make a word of no row one
+LEARNED = 0.6  # what such an event weighs
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -233,7 +230,7 @@ def matcher() -> Matcher:
 
 
 def learned(doc: Document, taken: Container[int]) -> list[Match]:
-    """Words that no row is about, and of which the reader of events is sure: with its type, and the plainest frame."""
+    """Words that no row fits, and of which the reader of events is sure: with its type, and the plainest frame."""
     judged = doc.judged
     if judged is None:
         return []

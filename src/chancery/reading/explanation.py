@@ -68,11 +68,8 @@ def explain(record: Record, doc: Document, event: Event) -> Explanation:
 
 
 def _match(record: Record, doc: Document, word: int) -> Match | None:
-    findings = Findings(
-        report=record.report, doc=doc, dated=record.report.dated, times=record.times, places=record.places,
-        actors=record.actors, attributions=record.attributions,
-    )  # fmt: skip
-    return next((m for m in matcher().matches(doc, Cast(findings).known()) if m.word == word), None)
+    known = Cast(Findings.of(record, doc)).known()
+    return next((m for m in matcher().matches(doc, known) if m.word == word), None)
 
 
 def _line(row: Predicate) -> int:

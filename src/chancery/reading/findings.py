@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chancery.language.document import Document
-from chancery.record.models import Actor, Attribution, Dated, Event, Notice, Place, Report, Time
+from chancery.record.models import Actor, Attribution, Dated, Event, Notice, Place, Record, Report, Time
 
 NOT_DATED = Dated()
 
@@ -25,6 +25,19 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, record: Record, doc: Document) -> Findings:
+        """What a record holds of its report, before its events: enough to tell again who takes part in what."""
+        return cls(
+            report=record.report,
+            doc=doc,
+            dated=record.report.dated,
+            times=record.times,
+            places=record.places,
+            actors=record.actors,
+            attributions=record.attributions,
+        )
 
     def with_(self, **found: Any) -> Findings:
         """These findings with some fields replaced."""

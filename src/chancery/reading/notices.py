@@ -192,7 +192,7 @@ def _figures_set_against(doc: Document) -> Iterator[Notice]:
         if relation not in ("nmod", "obl") or not _is_bare_figure(doc, word):
             continue
         figure, before = quantity_of(doc, word), _number_before(doc, word)
-        if figure is None or before is None or not _ranges_apart(before[1], figure):
+        if figure is None or before is None or not _apart(before[1], figure):
             continue
         both = [Span(doc.starts[q.first], doc.ends[q.last]) for q in (before[1], figure)]
         ours, theirs = (doc.text[span.start : span.end] for span in both)
@@ -233,11 +233,6 @@ def _is_number(doc: Document, word: int) -> bool:
     return doc.upos[word] == "NUM" or (doc.upos[word] == "NOUN" and count_words().value(doc.lowers[word]) is not None)
 
 
-def _ranges_apart(ours: Quantity, theirs: Quantity) -> bool:
-    high, low = (theirs.high if theirs.high is not None else 10**12), (ours.high if ours.high is not None else 10**12)
-    return (ours.low or 0) > high or (theirs.low or 0) > low
-
-
 def _may_be_one(one: Event, other: Event) -> bool:
     if other.id in one.same_as:
         return True
@@ -248,9 +243,10 @@ def _may_be_one(one: Event, other: Event) -> bool:
     return one.foreground and other.foreground and abs(one.trigger.start - other.trigger.start) < SIDE_BY_SIDE
 
 
-def _apart(ours: Count, theirs: Count) -> bool:
-    return (ours.low or 0) > (theirs.high if theirs.high is not None else 10**12) or (theirs.low or 0) > (
-        ours.high if ours.high is not None else 10**12
+def _apart(ours: Count | Quantity, theirs: Count | Quantity) -> bool:
+    return any(
+        low.low is not None and high.high is not None and low.low > high.high
+        for low, high in ((ours, theirs), (theirs, ours))
     )
 
 

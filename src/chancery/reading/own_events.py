@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from chancery.errors import LexiconError
@@ -51,6 +50,17 @@ class Learned:
     others: Floats
 
 
+class Found(NamedTuple):
+    """A word that carries a type, what says so (a predicate or likeness), and who takes part."""
+
+    word: int
+    kind: OwnType
+    reason: str
+    confidence: float
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+
+
 class OwnCoder:
     """Codes read reports by an ontology. ``parse`` is the parser that read them, too."""
 
@@ -63,26 +73,22 @@ class OwnCoder:
 
     def codes(self, record: Record, doc: Document) -> tuple[Code, ...]:
         """The codes of a record, in text order."""
-        findings = Findings(
-            report=record.report, doc=doc, dated=record.report.dated, times=record.times, places=record.places,
-            actors=record.actors, attributions=record.attributions,
-        )  # fmt: skip
-        cast = Cast(findings)
+        cast = Cast(Findings.of(record, doc))
         told = {event.trigger.start: event for event in record.events}
         matches = {match.word: match for match in self._matcher.matches(doc, cast.known())}
-        made = [self._matched(doc, cast, match, told) for match in matches.values()]
-        made += self._alike(doc, set(matches), told)
-        made.sort(key=lambda code: code.trigger)
-        return tuple(_numbered(made))
+        found = [self._matched(cast, match) for match in matches.values()]
+        found += self._alike(doc, set(matches), told)
+        found.sort(key=lambda one: one.word)
+        return tuple(self._code(f"k{number}", one, doc, told) for number, one in enumerate(found, 1))
 
-    def _matched(self, doc: Document, cast: Cast, match: Match, told: dict[int, Event]) -> Code:
+    def _matched(self, cast: Cast, match: Match) -> Found:
         kind, row = self._kinds[id(match.rule.row)], match.rule.row
         actors, recipients = roles(cast, match)
         sides = bool(actors) + bool(recipients or match.rule.symmetric)
-        rule = f"{self.ontology.name}:{row.lemma} {row.pos} {kind.name}"
-        return self._code(doc, match.word, kind, told, rule, confidence(row.weight, sides), actors, recipients)
+        reason = f"{row.lemma} {row.pos} {kind.name}"
+        return Found(match.word, kind, reason, confidence(row.weight, sides), tuple(actors), tuple(recipients))
 
-    def _alike(self, doc: Document, taken: set[int], told: dict[int, Event]) -> Iterator[Code]:
+    def _alike(self, doc: Document, taken: set[int], told: dict[int, Event]) -> Iterator[Found]:
         known = self._learned
         if doc.judged is None or not known.types:
             return
@@ -99,31 +105,24 @@ class OwnCoder:
                 best = int(scores[:, place].argmax())
                 kind, event = fitting[best].kind, told.get(doc.starts[words[place]])
                 above = float((scores[best, place] - LEAST) / (1 - LEAST))
-                yield self._code(
-                    doc, words[place], kind, told, f"{self.ontology.name}:like the examples of {kind.name}",
-                    round(0.5 + 0.4 * above, 2), event.actors if event else (), event.recipients if event else (),
-                )  # fmt: skip
+                sides = (event.actors, event.recipients) if event else ((), ())
+                yield Found(
+                    words[place], kind, f"like the examples of {kind.name}", round(0.5 + 0.4 * above, 2), *sides
+                )
 
-    def _code(
-        self, doc: Document, word: int, kind: OwnType, told: dict[int, Event], rule: str, sure: float,
-        actors: list[Filler] | tuple[Filler, ...], recipients: list[Filler] | tuple[Filler, ...],
-    ) -> Code:  # fmt: skip
-        event = told.get(doc.starts[word])
+    def _code(self, number: str, found: Found, doc: Document, told: dict[int, Event]) -> Code:
+        start = doc.starts[found.word]
         return Code(
-            id="k0",
+            id=number,
             ontology=self.ontology.name,
-            type=kind.name,
-            trigger=Span(doc.starts[word], doc.ends[word]),
-            event=event.id if event else None,
-            actors=tuple(actors),
-            recipients=tuple(recipients),
-            rule=rule,
-            confidence=sure,
+            type=found.kind.name,
+            trigger=Span(start, doc.ends[found.word]),
+            event=told[start].id if start in told else None,
+            actors=found.actors,
+            recipients=found.recipients,
+            rule=f"{self.ontology.name}:{found.reason}",
+            confidence=found.confidence,
         )
-
-
-def _numbered(codes: list[Code]) -> Iterator[Code]:
-    yield from (replace(code, id=f"k{number}") for number, code in enumerate(codes, 1))
 
 
 def _learned(ontology: OwnOntology, parse: Callable[[str], Document]) -> Learned:
@@ -145,7 +144,7 @@ def _learned(ontology: OwnOntology, parse: Callable[[str], Document]) -> Learned
     for kind in ontology.type:
         own = [(word, doc) for of, word, doc in held if of is kind and word is not None]
         if len(own) >= FEWEST:
-            rows = np.stack([_state(doc, word, mean) for word, doc in own])
+            rows = np.concatenate([_states(doc, [word], mean) for word, doc in own])
             made.append(Likeness(kind, rows, _topic(ontology, kind, [doc for _, doc in own])))
     return Learned(mean, tuple(made), np.concatenate([_others(doc, word, mean) for _, word, doc in held]))
 
@@ -160,16 +159,13 @@ def _topic(ontology: OwnOntology, kind: OwnType, docs: list[Document]) -> frozen
     return frozenset(words | {noun for noun, count in named.items() if count >= TWICE})
 
 
-def _state(doc: Document, word: int, mean: Floats) -> Floats:
-    assert doc.judged is not None
-    made: Floats = _centred(doc.judged.states[[word]], mean)[0]
-    return made
-
-
 def _others(doc: Document, trigger: int | None, mean: Floats) -> Floats:
     """The content words of an example that do not carry the type."""
+    return _states(doc, [w for w in range(len(doc)) if doc.upos[w] in CONTENT and w != trigger], mean)
+
+
+def _states(doc: Document, words: list[int], mean: Floats) -> Floats:
     assert doc.judged is not None
-    words = [w for w in range(len(doc)) if doc.upos[w] in CONTENT and w != trigger]
     return _centred(doc.judged.states[words], mean)
 
 

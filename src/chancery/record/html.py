@@ -15,7 +15,7 @@ from chancery.record.view import RecordView, Spanned
 
 #: Longer texts are cut in the display (never in the record): a notebook should stay responsive.
 _SHOWN = 20_000
-_SHOWN_EVENTS = 200
+_SHOWN_ROWS = 200
 
 _LEGEND = {
     "actor": "who",
@@ -145,7 +145,7 @@ def _events(view: RecordView) -> Iterator[str]:
     yield "<table><thead><tr>"
     yield "".join(f"<th>{name}</th>" for name in ("", "who", "what", "whom", "when", "where", "according to"))
     yield "</tr></thead><tbody>"
-    for event in sorted(events, key=lambda event: not event.foreground)[:_SHOWN_EVENTS]:
+    for event in sorted(events, key=lambda event: not event.foreground)[:_SHOWN_ROWS]:
         when = [day for day in (event.time.from_, event.time.to) if day] if event.time else []
         cells = (
             event.id,
@@ -159,8 +159,8 @@ def _events(view: RecordView) -> Iterator[str]:
         row = "" if event.foreground else ' class="aside"'
         yield f"<tr{row}>" + "".join(f"<td>{_safe(cell)}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table>"
-    if len(events) > _SHOWN_EVENTS:
-        yield f'<p class="aside">… and {len(events) - _SHOWN_EVENTS} more events</p>'
+    if len(events) > _SHOWN_ROWS:
+        yield f'<p class="aside">… and {len(events) - _SHOWN_ROWS} more events</p>'
 
 
 def _chains(view: RecordView) -> Iterator[str]:
@@ -171,10 +171,10 @@ def _chains(view: RecordView) -> Iterator[str]:
         return
     yield "<details open><summary>who says so</summary>"
     inner: dict[str | None, list[Attribution]] = {}
-    for attribution in record.attributions[:_SHOWN_EVENTS]:
+    for attribution in record.attributions[:_SHOWN_ROWS]:
         inner.setdefault(attribution.within, []).append(attribution)
     told: dict[str | None, list[Event]] = {}
-    for event in record.events[:_SHOWN_EVENTS]:
+    for event in record.events[:_SHOWN_ROWS]:
         told.setdefault(event.attribution, []).append(event)
     shown: list[Attribution | str] = [*reversed(inner.get(None, ()))]
     while shown:  # no recursion: a hostile record may nest without end
@@ -192,7 +192,7 @@ def _chains(view: RecordView) -> Iterator[str]:
             yield f'<div class="told">{_safe(f"{_type(event)}{status} “{view.text(event.trigger)}” {sides}")}</div>'
         shown += ["</div>", *reversed(inner.get(item.id, ()))]
     yield "</details>"
-    rest = len(record.attributions) - _SHOWN_EVENTS
+    rest = len(record.attributions) - _SHOWN_ROWS
     if rest > 0:
         yield f'<p class="aside">… and {rest} more statements</p>'
 
