@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+FINAL = ".!?…"
 OPENING, CLOSING = frozenset("“‘«([{"), frozenset("”»)]}")
 
 
@@ -48,7 +49,9 @@ def sentences(
             end += 1
         if end == k and k > first and k not in closing and (words[k] in OPENING or words[k] == '"'):
             end = k - 1
-        if not (end > first and end in closing and words[end - 1] == ","):  # “…,” he said
+        if end > first and end in closing and words[end - 1] == ",":  # “…,” he said
+            continue
+        if not _inserted(words, first, end):
             ends.add(end)
     made, start = [], first
     for k in range(first, last):
@@ -56,3 +59,10 @@ def sentences(
             made.append((start, k + 1))
             start = k + 1
     return made
+
+
+def _inserted(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a closing bracket ends an abbreviation put into a clause, which goes on: "talks and [U.S.] President"."""
+    if words[end] != "]" or end - first < 3 or words[end - 2] != "[":
+        return False
+    return words[end - 1].endswith(".") and words[end - 3][-1] not in FINAL

@@ -22,6 +22,8 @@ PREDICATES, CLASSES = "predicates.tsv", "classes.tsv"
 SLOT = r"[a-z]+( [a-z]+)*"
 SIDE = rf"{SLOT}([+/]{SLOT})*"
 FRAME = re.compile(rf"{SIDE}(>({SIDE})?)?|>{SIDE}")
+IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SURE = 0.5  # least weight of a row whose verb is taken for an act in words
 PartOfSpeech = Literal["verb", "noun", "adj"]
 
 
@@ -105,6 +107,13 @@ def parties_behind() -> frozenset[tuple[str, str]]:
         for alternative in row.roles.partition(">")[2].split("/")
         for slot in alternative.split("+")
     )
+
+
+@cache
+def acts_in_words() -> frozenset[str]:
+    """Verbs whose subject speaks, undertakes or refuses."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in IN_WORDS and row.weight >= SURE)
+    return frozenset(row.lemma.split()[0] for row in rows if row.roles.startswith("subj"))
 
 
 def require_consistent(rows: Iterable[Predicate], classes: Mapping[str, frozenset[str]]) -> None:

@@ -332,6 +332,8 @@ def _tie(doc: Document, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
     other = None
     if relation == "appos":
         other = by_head.get(doc.heads[head])
+    elif relation == "conj" and doc.relations[doc.heads[head]] == "appos" and not phrase.definite and not phrase.plural:
+        other = by_head.get(doc.heads[doc.heads[head]])  # "Paris, an Australian woman and former member"
     elif doc.child(head, "cop") is not None and phrase.form == "nominal":
         subject = doc.child(head, "nsubj")
         other = by_head.get(subject) if subject is not None else None

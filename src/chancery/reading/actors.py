@@ -27,6 +27,7 @@ from chancery.record.models import Actor, ActorKind, Mention, Notice, Place
 
 BELONGS_TO = frozenset({"state", "government", "organization", "armed_group", "media"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+NATIONAL = frozenset({"national", "federal", "supreme", "royal"})  # words that open the names of a country's bodies
 AT_HOME: frozenset[ActorKind] = frozenset({"person", "population", "government", "armed_group", "organization"})
 """What is of the country that a report is set in, where nothing else is said of it."""
 FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
@@ -90,10 +91,17 @@ def _home(findings: Findings, seen: Counter[str]) -> str | None:
     """The country that a report is told from, its publisher's or that of its dateline, if it is about it, too."""
     report = findings.report
     told = country_of(report.publisher, report.url) or next(
-        (p.country for p in findings.places if p.mentions[0].start == 0 and report.text[: p.mentions[0].end].isupper()),
-        None,
+        (p.country for p in findings.places if _opens_report(findings, p)), None
     )
     return told if told and seen[told] >= HOME_SHARE * seen.total() else None
+
+
+def _opens_report(findings: Findings, place: Place) -> bool:
+    """Whether a place is the town of the dateline."""
+    first = place.mentions[0]
+    if first.start:
+        return False
+    return findings.report.text[: first.end].isupper() or any(start == 0 for start, _ in findings.doc.datelines)
 
 
 class _Describer:
@@ -215,7 +223,7 @@ class _Describer:
         country = self.country[entity.number]
         at_home = (OFFICIAL.intersection(sectors) or kind in AT_HOME) and not _from_abroad(entity, sectors)
         if country is None and not entity.known and at_home:
-            official = OFFICIAL.intersection(sectors)
+            official = OFFICIAL.intersection(sectors) or (kind == "organization" and _is_national(entity))
             country = self.home if self.home and official else self.setting
             if country is None and not official and not entity.named:
                 country = self._scene(entity)
@@ -296,6 +304,11 @@ def _name(doc: Document, entity: Entity) -> str:
     chosen = full or [p for p in entity.phrases if p.form == "nominal"][:1] or entity.phrases[:1]
     best = max(chosen, key=lambda p: p.last - p.first)
     return " ".join(doc.text_of(best.first, best.last).split())
+
+
+def _is_national(entity: Entity) -> bool:
+    """Whether a body is by its name one of a country: "the National Committee for Prisoners' Affairs"."""
+    return any(p.form == "name" and p.tokens[:1] and p.tokens[0].lower() in NATIONAL for p in entity.phrases)
 
 
 def _role(doc: Document, entity: Entity) -> str | None:

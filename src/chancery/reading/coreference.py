@@ -14,8 +14,9 @@ from itertools import islice
 
 from chancery.knowledge.actors import Known, squash
 from chancery.language.document import Document
+from chancery.lexicon.predicates import acts_in_words
 from chancery.reading.actor_entities import Entity, NameGroups
-from chancery.reading.actor_mentions import Phrase
+from chancery.reading.actor_mentions import Phrase, is_subject
 from chancery.reading.salience import WEIGHTS, Candidate, features, score, sort_of
 from chancery.reading.speech import Quotes
 
@@ -25,8 +26,10 @@ LOOK_BACK = 120
 """Mentions that are looked at on the way back, so that a text without sentence ends costs no more than others."""
 SPEAKER_BONUS = 2.0
 """By how much less salience does for the subject of a verb of speech: who speaks is an actor."""
+PARTY_BONUS = 2.0
+"""The same for an "it" that undertakes, rejects or demands: it is a party, and no thing."""
 SPEAKS_ON = 1.0
-"""By how much less it does for whoever spoke last: they are likely to speak on."""
+"""By how much less it does for whoever spoke, or acted, last: they are likely to go on."""
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
 BODIES = frozenset({"state", "government", "organization", "armed_group", "media"})
@@ -270,15 +273,23 @@ class _Grouping:
         sort = sort_of(phrase.gender)
         best, best_score = None, WEIGHTS[sort]["least"]
         speaks = self._speaks(phrase)
+        acts = not speaks and phrase.gender == "n" and self._acts(phrase)
         if speaks:
             best_score -= SPEAKER_BONUS
+        elif acts:
+            best_score -= PARTY_BONUS
         for entity, candidate in self.candidates(phrase):
             value = score(features(self.doc, phrase, candidate, self._quoted(phrase)), sort)
-            if speaks and self._speaks(candidate.phrase):
+            if (speaks and self._speaks(candidate.phrase)) or (acts and is_subject(self.doc, candidate.phrase.head)):
                 value += SPEAKS_ON
             if value > best_score:
                 best, best_score = entity, value
         return best
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the subject of an act in words, which only a party can do: "it has undertaken to"."""
+        doc, verb = self.doc, self.doc.heads[phrase.head]
+        return doc.deprels[phrase.head] == "nsubj" and doc.upos[verb] == "VERB" and doc.lemmas[verb] in acts_in_words()
 
     def _speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase is the subject of a verb of saying."""
@@ -288,7 +299,7 @@ class _Grouping:
         """The actors of the last sentences that a pronoun agrees with, the latest first."""
         seen: set[int] = set()
         for distance, other, entity in self._back(phrase, WINDOW):
-            if entity.number in seen or other.head == phrase.head:
+            if entity.number in seen or other.head == phrase.head or self._is_the_paper(other):
                 continue
             if self._agrees(phrase, entity) and not self._coargument(phrase, other):
                 many = entity.plural or entity.kind == "population"
@@ -297,6 +308,11 @@ class _Grouping:
                 told = len(entity.phrases), entity.named, entity.gender, many, quoted, names
                 yield entity, Candidate(other, distance, len(seen), *told)
                 seen.add(entity.number)
+
+    def _is_the_paper(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the reporter's own house, of which the report tells no more: "this newspaper"."""
+        own = any(self.doc.lowers[c] == "this" for c in self.doc.children(phrase.head, "det"))
+        return own and phrase.agent is not None and phrase.agent.kind == "media"
 
     def _quoted(self, phrase: Phrase) -> bool:
         return self.quotes.holds(self.doc.starts[phrase.head])

@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PLACE_RELATIVES = frozenset({"where", "when", "why", "how"})
 PARTICLES = frozenset({"away", "back", "down", "off", "out"})  # "walked away from the talks"
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
@@ -122,7 +123,7 @@ def arguments(doc: Document, word: int) -> Arguments:
     if doc.upos[word] in VERBAL:
         if doc.relations[word] not in ("amod", "compound"):
             return _of_verb(doc, word)
-        if _is_detached(doc, word):
+        if is_detached(doc, word):
             return _of_detached(doc, word)
         made = _of_noun(doc, word)
         made.objects = expand(doc, [doc.heads[word]]) if doc.xpos[word] == "VBN" else made.objects
@@ -146,18 +147,28 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
             into.add_oblique(preposition, expand(doc, [child]))
 
 
-def _is_detached(doc: Document, word: int) -> bool:
-    """Whether a participle parsed as an attribute stands before the article or number of its noun: "wounding nine men"
-    is a clause whose object the noun is."""
-    head = doc.heads[word]
-    return doc.xpos[word] == "VBG" and any(word < c < head for c in doc.children(head, "det", "nummod", "nmod:poss"))
+def is_detached(doc: Document, word: int) -> bool:
+    """Whether a participle parsed as an attribute is a clause whose object the noun is: before the article or number
+    of the noun ("wounding nine men"), or as the means of an act ("coax them by attacking rallies")."""
+    head, before = doc.heads[word], word - 1
+    if doc.xpos[word] != "VBG":
+        return False
+    if any(word < c < head for c in doc.children(head, "det", "nummod", "nmod:poss")):
+        return True
+    verb = _verb_above(doc, head)
+    means = before >= 0 and doc.lowers[before] == "by" and doc.heads[before] == head
+    return means and verb is not None and not is_passive(doc, verb)
+
+
+def _verb_above(doc: Document, word: int) -> int | None:
+    return next((above for above in doc.ancestors(word) if doc.upos[above] in VERBAL), None)
 
 
 def _of_detached(doc: Document, word: int) -> Arguments:
     head = doc.heads[word]
-    above = doc.heads[head]
-    around = _surface(doc, above, DEEPEST) if above >= 0 and doc.upos[above] in VERBAL else []
-    made = Arguments(verb=above if above >= 0 else None, shared=True)
+    above = _verb_above(doc, head)
+    around = _surface(doc, above, DEEPEST) if above is not None else []
+    made = Arguments(verb=above, shared=True)
     made.subjects, made.objects = expand(doc, around), expand(doc, [head])
     return made
 
@@ -237,6 +248,8 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
     if relation == "acl":
         return _subject_of_adnominal(doc, verb, above, depth)
     if relation == "conj" and (doc.upos[above] in VERBAL or doc.child(above, "cop", "nsubj") is not None):
+        if doc.xpos[verb] in FINITE and doc.xpos[above] == "VBG":  # parsed beside a gerund, and beside its main verb
+            above = next((a for a in doc.ancestors(above) if doc.xpos[a] in FINITE), above)
         return _surface(doc, above, depth)
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controller(doc, verb, above, depth)

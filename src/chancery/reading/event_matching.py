@@ -28,6 +28,7 @@ TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.95, 0.85  # probabilities of an event, and of its type, that make a word of no row one
 LEARNED = 0.6  # what such an event weighs
+LEARNED_TABLE = "reader of events"
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -215,8 +216,9 @@ class Matcher:
             forms.add("people")  # "nine were charged"
         if forms & support_words()["measure"] or doc.upos[word] == "NUM":
             forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
+        described = {doc.lemmas[c].lower() for c in doc.children(word, "amod", "compound")}
         for name in wanted:
-            if name in forms:
+            if name in forms or name in described:
                 return True
             if name[0].isupper() and not forms.isdisjoint(self._classes.get(name, ())):
                 return True
@@ -246,7 +248,7 @@ def learned(doc: Document, taken: Container[int]) -> list[Match]:
              "weight": LEARNED, "gloss": "no row: the reader of events is sure of it"},
             Predicate,
         )  # fmt: skip
-        made.append(Match(word, replace(make_rule(row), table="reader of events"), arguments(doc, word)))
+        made.append(Match(word, replace(make_rule(row), table=LEARNED_TABLE), arguments(doc, word)))
     return made
 
 
@@ -313,6 +315,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
     for child in doc.children(word):
         near.add(lemmas[child].lower())
         near.add(lowers[child])
+        if child < word and doc.relations[child] == "obl" and doc.upos[child] != "PRON":
+            continue  # "On Friday he called the king" is no calling on
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
     return all(w in near for n, w in enumerate(rule.words) if n != rule.head)

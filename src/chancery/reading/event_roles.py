@@ -7,16 +7,21 @@ to a thing is done to whose it is ("the ministry's website", "Iran's nuclear pro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import count
 
 from chancery.knowledge.countries import countries
+from chancery.knowledge.offices import agent
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex
+from chancery.reading.actor_mentions import core_span, is_plural
 from chancery.reading.event_clauses import VERBAL, Arguments, arguments, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.findings import Findings
-from chancery.record.models import Actor, Filler, Mention
+from chancery.record.models import Actor, ActorKind, Filler, Mention
 
 QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
@@ -24,6 +29,7 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing
 WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
+BLAMED = ("by", "from")  # of "condemned the violence against Hazaras" they are not who is blamed
 DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 SYMMETRIC = ("between", "with", "among")
 ADDRESSED = ("to", "from", "with", "against")
@@ -53,6 +59,12 @@ ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION
 ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
+ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
+OUTSIDE = ("outside", "in front of", "at", "before")
+SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence"})
+OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
+SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
+THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 
 
@@ -62,12 +74,14 @@ class Cast:
     def __init__(self, findings: Findings) -> None:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
-        self.added: list[Actor] = []  # states that only their places name
+        self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
+        self.undescribed: set[str] = set()  # of these, those of whom nothing else is told
         self._states = _states(findings.actors)
         self._numbers = count(len(findings.actors) + 1)
         self._descriptions = {a.id: _description(a) for a in findings.actors}
         text = findings.report.text
         self._by_name = {text[m.start : m.end]: a.id for a in findings.actors for m in a.mentions if m.kind == "name"}
+        self._halves = _halves(findings.actors)
         self._places: dict[int, tuple[str, int, int]] = {}
         for place in findings.places:
             for mention in place.mentions:
@@ -81,6 +95,10 @@ class Cast:
         land = self.index.actor(host.actor)
         own = {self.index.actor(v.actor).country for v in visitors}
         return land.kind == "state" and land.country is not None and own == {land.country}
+
+    def is_known(self, filler: Filler) -> bool:
+        """Whether more is known of an actor than that it is some state."""
+        return not (filler.actor in self.undescribed and self.index.actor(filler.actor).kind == "state")
 
     def names_party(self, word: int) -> bool:
         """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
@@ -110,11 +128,22 @@ class Cast:
         named = self._by_name.get(self.doc.words[word]) if self.doc.upos[word] in ("PROPN", "ADJ") else None
         if named is not None:  # "U.S.-Taliban talks": a name that the report also gives elsewhere
             return Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
+        half = self._half(word)
+        if half is not None:
+            first, last = core_span(self.doc, word)
+            return Filler(actor=half, start=self.doc.starts[first], end=self.doc.ends[last - 1])
         if hosts and word in self._places:
             country, start, end = self._places[word]
             state = self._states.get(country) or self._state(country, start, end)
             return Filler(actor=state, start=start, end=end) if state else None
         return next(iter(self._behind(word, hosts, whose, depth)), None)
+
+    def _half(self, word: int) -> str | None:
+        """The state that "the north" or "the south side" means where a report tells of both Koreas."""
+        side = self.doc.lowers[word]
+        if self.doc.lemmas[word].lower() == "side":
+            side = next((self.doc.lowers[c] for c in self.doc.children(word, "amod", "compound")), "")
+        return self._halves.get(side.removesuffix("ern"))
 
     def _state(self, country: str, start: int, end: int) -> str | None:
         """A new actor for a state of which the report names only a place."""
@@ -134,6 +163,48 @@ class Cast:
         self.index.add(made)
         self._states[country] = made.id
         return made.id
+
+    def described(self, word: int, *, suffered: bool, struck: bool) -> Filler | None:
+        """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
+        mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
+        nine"), and things that violence ``struck`` ("a forward post")."""
+        doc, lemma = self.doc, self.doc.lemmas[word].lower()
+        known = agent(lemma) if doc.upos[word] == "NOUN" else None
+        like: Actor | None = None
+        kind: ActorKind = "unknown"
+        sectors: tuple[str, ...] = ()
+        if known is not None:
+            kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
+        elif suffered and doc.upos[word] == "NUM" and doc.relations[word] in ("obj", "conj", "nsubj"):
+            like = self._counted_before(word)
+            kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
+        elif not (struck and doc.upos[word] == "NOUN" and lemma in _things()):
+            return None
+        first, last = core_span(doc, word)
+        start, end = doc.starts[first], doc.ends[last - 1]
+        lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=doc.text_of(first, last),
+            kind=kind,
+            country=like.country if like is not None else next(iter(lands)) if len(lands) == 1 else None,
+            sectors=sectors,
+            unnamed=known is not None and known.form == "person",
+            mentions=(Mention(start=start, end=end, kind="nominal"),),
+        )
+        self.added.append(made)
+        self.undescribed.add(made.id)
+        self.index.add(made)
+        return Filler(actor=made.id, start=start, end=end)
+
+    def _counted_before(self, number: int) -> Actor | None:
+        """Whom a number counts that stands without a noun: of "killing five soldiers and wounding nine" soldiers."""
+        first, _ = self.doc.sentences[self.doc.sentence_of[number]]
+        for word in range(number - 1, first - 1, -1):
+            found = self.index.head_at(word) if self.doc.child(word, "nummod") is not None else None
+            if found is not None:
+                return self.index.actor(found.actor)
+        return None
 
     def _behind(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> list[Filler]:
         """Who stands behind a phrase that names no actor: the people that a quantity counts, the owners of a thing."""
@@ -189,6 +260,20 @@ class Cast:
         return []
 
 
+def _halves(actors: Iterable[Actor]) -> dict[str, str]:
+    """Two states of one name, by the word that tells them apart: "north" and "south"."""
+    named = {a.name.lower().partition(" ")[::2]: a.id for a in actors if a.kind == "state"}
+    pairs = (("north", "south"), ("east", "west"))
+    lands = {land for _, land in named if land}
+    return {
+        side: named[side, land]
+        for land in sorted(lands)
+        for pair in pairs
+        if all((side, land) in named for side in pair)
+        for side in pair
+    }
+
+
 def _states(actors: Iterable[Actor]) -> dict[str, str]:
     """The actor that stands for each country: the state, else its government."""
     made: dict[str, str] = {}
@@ -217,11 +302,39 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match: as its frame has them, and where that leaves one open, as the model
     reads the sentence."""
     actors, recipients = _framed(cast, match)
+    _describe(cast, match, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
         _judged(cast, match, actors, recipients)
     if actors and not recipients and match.rule.row.type in ABROAD:
         recipients = _abroad(cast, match, actors)
     return actors, recipients
+
+
+def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
+    """Fill a role of the frame that no known actor fills, in whole or in part, with whom its phrase describes."""
+    frame, held = match.rule.roles, match.arguments
+    for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
+        words = next((w for a in slots.alternatives if (w := [w for s in a for w in slot_words(held, s)])), [])
+        suffered = side is recipients and match.rule.row.type in SUFFERED
+        struck = suffered and match.rule.row.type == "ASSAULT"
+        for word in words:
+            if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
+                found = cast.described(word, suffered=suffered, struck=struck and not side)
+                side += [found] if found is not None else []
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns for violence and force."""
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
+    return frozenset(row.lemma.split()[-1] for row in rows)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns for things that violence strikes."""
+    classes = load_classes()
+    return frozenset().union(*(classes[name] for name in THINGS))
 
 
 def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -244,7 +357,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     """Fill a role that the frame leaves open with those in the sentence whom the model takes for it. Who did what is
     told in the passive, without saying who, stays unknown."""
     doc, held = cast.doc, match.arguments
-    if match.rule.symmetric or doc.judged is None:
+    if match.rule.symmetric or doc.judged is None or match.rule.row.mode in OF_ONES_OWN:
         return
     first, last = doc.sentences[doc.sentence_of[match.word]]
     first, last = max(first, match.word - FARTHEST), min(last, match.word + FARTHEST)
@@ -307,24 +420,60 @@ def _complements(doc: Document, verb: int, trigger: int) -> bool:
 def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held, frame = match.arguments, match.rule.roles
     symmetric = match.rule.symmetric
+    if match.rule.row.type == "CONSULT" and _is_about(cast.doc, match.word):
+        held = replace(held, modifiers=[])
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)
     if not actors and match.rule.row.pos == "noun":
         actors = cast.fillers(held.subjects, whose=DOERS)
     if symmetric:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
-    recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=() if visit else WHOSE)
+    whose: Sequence[str] = () if visit else WHOSE
+    if match.rule.row.type == "ACCUSE" and any(cast.doc.lemmas[w].lower() in _deeds() for w in held.objects):
+        whose = BLAMED
+    recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=whose)
     if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
     if not actors and match.rule.row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
         actors = cast.fillers(held.obliques.get("from", []), hosts=True)
         recipients = [f for f in recipients if f.actor not in {a.actor for a in actors}]
+    if not actors and match.rule.row.type in ("COERCE", "REJECT"):
+        actors = _entered(cast, match.word)
+    if not recipients and match.rule.row.type == "PROTEST":
+        recipients = _before_a_building(cast, held)
     if not recipients and match.rule.row.type in OPEN_ENDED:
         recipients = _in_complement(cast, match.word) or _addressed(cast, held)
     recipients = _new(actors, recipients)
     if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def _is_about(doc: Document, word: int) -> bool:
+    """Whether what stands before a noun for talks is whose peace they are about: "the Afghan peace talks"."""
+    before = {doc.lowers[c] for c in doc.children(word, "compound", "amod") if c < word}
+    return "peace" in before and not any(doc.lowers[c] in ("-", "–") for c in doc.children(word))
+
+
+def _entered(cast: Cast, word: int) -> list[Filler]:
+    """The state that people are kept from entering, by whom they are kept: "were banned from entering Nicaragua"."""
+    doc = cast.doc
+    for clause in doc.children(word, "xcomp", "advcl"):
+        if doc.lemmas[clause].lower() in ENTERING:
+            found = [cast.filler(w, hosts=True) for w in arguments(doc, clause).objects]
+            return [f for f in found if f is not None and cast.index.actor(f.actor).kind == "state"]
+    return []
+
+
+def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom people protest against by standing before a seat of it: "rallied outside the Nicaraguan embassy"."""
+    heads = [w for p in OUTSIDE for w in held.obliques.get(p, ())]
+    made = []
+    for word in heads:
+        if cast.doc.lemmas[word].lower() in SEATS:
+            found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
+            made += [found] if found is not None else []
+    return made
 
 
 def _doing(frame: Roles, held: Arguments) -> Slots:

@@ -26,6 +26,7 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
+GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
@@ -44,7 +45,7 @@ class Scene:
         self._places: dict[int, list[tuple[Place, str | None, int]]] = {}
         self._times: dict[int, list[tuple[Time, str | None, int]]] = {}
         self._at: dict[int, Place] = {}
-        self._in_sentence: dict[int, list[Place]] = {}
+        self._in_sentence: dict[int, list[tuple[Place, int]]] = {}
         self._dates: dict[int, dict[str, Time]] = {}
         self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
@@ -85,7 +86,7 @@ class Scene:
                 return max(found, key=lambda f: f[:3])[3]
             if here in self._at and here != word and self._goes(here):
                 return self._at[here]
-            where = self._where(here)
+            where = self._where(here) or self._gone_to(here, word)
             if where is not None:
                 return where
         return None
@@ -95,8 +96,11 @@ class Scene:
         found = self._at.get(word)
         if found is None and self._cast.index.head_at(word) is None:
             for child in self._doc.children(word, "nmod", "appos", "compound"):
-                if preposition_of(self._doc, child) in ("of", None) and child in self._at:
-                    return self._at[child]
+                if preposition_of(self._doc, child) in ("of", None):
+                    inner = [child, *self._doc.children(child, "compound")]  # "the closure of the Gallabat crossing"
+                    place = next((self._at[w] for w in inner if w in self._at), None)
+                    if place is not None:
+                        return place
         return found
 
     def _where(self, verb: int) -> Place | None:
@@ -114,9 +118,12 @@ class Scene:
     def _finer(self, word: int, found: Place | None) -> Place | None:
         """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
         sentence = self._doc.sentence_of[word]
-        fine = {p.id: p for p in self._in_sentence.get(sentence, ()) if GRAIN.get(p.kind or "", 0) >= 2}
+        named = self._in_sentence.get(sentence, [])
+        if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
+            named = [(p, at) for p, at in named if _main_verb(self._doc, at) == _main_verb(self._doc, word)]
+        fine = {p.id: p for p, _ in named if GRAIN.get(p.kind or "", 0) >= 2}
         if len(fine) != 1 and found is None:
-            fine = {p.id: p for p in self._in_sentence.get(sentence, ())}
+            fine = {p.id: p for p, _ in named}
         if len(fine) != 1:
             return found
         only = next(iter(fine.values()))
@@ -124,6 +131,12 @@ class Scene:
             return only
         wider = GRAIN.get(found.kind or "", 0) < GRAIN.get(only.kind or "", 0)
         return only if wider and found.country == only.country else found
+
+    def _gone_to(self, verb: int, word: int) -> Place | None:
+        """Where somebody goes for what an infinitive tells: "travelled to Florida to meet the director"."""
+        if verb == word or self._doc.lemmas[verb].lower() not in support_words()["go"]:
+            return None
+        return next((p for p, preposition, _ in self._places.get(verb, ()) if preposition in GOING), None)
 
     def _goes(self, place: int) -> bool:
         """Whether a place is the object of going there: of "visited Tehran for talks" the talks are in Tehran."""
@@ -133,7 +146,7 @@ class Scene:
     def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
         """The time of an event of a type: the expression and its days."""
         found = self._nearest_time(word, held)
-        if found is None and kind in DEEDS:
+        if found is None and kind in DEEDS and not _is_ground(self._doc, word):
             placed = self._dates.get(self._doc.sentence_of[word], {})
             if len(placed) == 1:  # the one day that the sentence names is that of the deed
                 only = next(iter(placed.values()))
@@ -201,7 +214,7 @@ class Scene:
         if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
-                here_too.append(place)
+                here_too.append((place, head))
         here = head
         for _ in range(UPWARD):
             if doc.relations[here] in ("obl", "nmod", "advmod") and preposition_of(doc, here) in LOCATIVE:
@@ -228,8 +241,9 @@ class Scene:
         if above < 0:
             return
         above = _innermost_clause(doc, above, head)
-        told = above in self._cues and self._said.innermost(time.start, time.end) is not None
-        own = doc.deprels[above] == "acl:relcl"  # "talks, which began in May": the day is of the beginning alone
+        clause = any(c < head for c in doc.children(above, "ccomp", "xcomp", "advcl", "parataxis"))
+        told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
+        own = doc.relations[above] == "acl"  # "talks, which began in May": the day is of the beginning alone
         if time.from_ and not own and (told or above not in self._cues):
             self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
         if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
@@ -268,6 +282,24 @@ def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
     return verb
 
 
+def _main_verb(doc: Document, word: int) -> int | None:
+    """The verb of the clause around a word, over participles that only describe a noun."""
+    verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
+    return next((v for v in verbs if doc.relations[v] not in ("acl", "amod")), None)
+
+
+def _is_ground(doc: Document, word: int) -> bool:
+    """Whether a phrase only gives the ground of an act, which lies before it: "called off the talks on Monday, citing a
+    blast", "punished nine officials on Monday for the arrest of opponents"."""
+    verb = doc.heads[word]
+    if verb < 0:
+        return False
+    if doc.relations[word] == "obj":
+        return doc.lemmas[verb].lower() in GROUNDS and doc.relations[verb] == "advcl"
+    charged = doc.lemmas[verb].lower() in support_words()["charge"]
+    return charged and doc.relations[word] in ("obl", "nmod") and preposition_of(doc, word) in ("for", "over")
+
+
 def _shares_scene(doc: Document, word: int) -> bool:
     """Whether what is said of when and where a word's governor happened holds of the word too."""
     relation, above = doc.relations[word], doc.heads[word]
@@ -276,6 +308,8 @@ def _shares_scene(doc: Document, word: int) -> bool:
     if relation == "advcl":
         mark = doc.child(word, "mark", "case")
         return mark is None or doc.lowers[mark] not in OTHER_TIME
+    if _is_ground(doc, word):
+        return False
     if relation == "nmod":
         return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
     if relation == "obl":

@@ -18,9 +18,11 @@ from chancery.record.models import Actor, Filler
 ALWAYS = frozenset({"both", "either", "each"})  # in "both sides" known parties, in "two" only with "the"
 DEFINITE = frozenset({"the", "these", "those", "their"})
 SIDES = frozenset({"side", "party", "country", "nation", "government", "state", "leader", "camp", "delegation"})
+COUNTRIES = frozenset({"country", "nation", "state"})
+PAIRED = frozenset({"side", "party", "country"})  # which "the", in the plural, is enough to pair
 JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
 LOOK_BACK = 12  # sentences over which parties are remembered
-MUTUAL = frozenset({"CONSULT", "AGREE"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 
 
 class Sides(NamedTuple):
@@ -42,13 +44,14 @@ class Roles(NamedTuple):
 def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[Filler], list[Filler]]]:
     """Actors and recipients of each event, in the order given, with "both sides" told apart."""
     doc = findings.doc
+    states = {a.id for a in findings.actors if a.kind in ("state", "government")}
     last: Sides | None = None
     made = []
     for event in events:
         here = doc.sentence_of[event.word]
         if last is not None and here - last.sentence > LOOK_BACK:
             last = None
-        actors, recipients = (_each(doc, fillers, last) for fillers in (event.actors, event.recipients))
+        actors, recipients = (_each(doc, fillers, last, states) for fillers in (event.actors, event.recipients))
         if last is not None and event.type == "CONSULT" and not recipients and _may_be_theirs(doc, event.word, actors):
             known = {filler.actor for filler in actors}
             if known <= set(last.parties):
@@ -56,19 +59,26 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
                 actors += _nearest(findings.actors, others, doc.starts[event.word])
         made.append((actors, recipients))
         parties = tuple(dict.fromkeys(f.actor for f in (*actors, *recipients)))
-        if event.type in MUTUAL and len(parties) == 2:
+        two_sided = event.type in MUTUAL or (event.type == "ASSAULT" and not recipients)
+        if two_sided and len(parties) == 2:
             last = Sides((parties[0], parties[1]), here)
     return made
 
 
-def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None) -> list[Filler]:
+def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None, states: set[str]) -> list[Filler]:
     made: list[Filler] = []
     for filler in fillers:
-        if last is not None and _means_both(doc, filler):
+        may_be = last is not None and (states.issuperset(last.parties) or not _are_states(doc, filler))
+        if last is not None and may_be and _means_both(doc, filler):
             made += [replace(filler, actor=party) for party in last.parties]
         else:
             made.append(filler)
     return made
+
+
+def _are_states(doc: Document, filler: Filler) -> bool:
+    """Whether a phrase can mean nothing but states: "the two countries"."""
+    return any(doc.lemmas[w].lower() in COUNTRIES for w in doc.words_in(filler.start, filler.end))
 
 
 def _may_be_theirs(doc: Document, word: int, actors: Sequence[Filler]) -> bool:
@@ -104,4 +114,6 @@ def _means_both(doc: Document, filler: Filler) -> bool:
     if doc.lemmas[head].lower() not in SIDES or doc.children(head, "amod", "compound", "nmod", "appos", "conj"):
         return False
     before = {doc.lowers[c] for c in doc.children(head) if c < head}
-    return bool(before & ALWAYS) or ("two" in before and bool(before & DEFINITE))
+    if bool(before & ALWAYS) or ("two" in before and bool(before & DEFINITE)):
+        return True
+    return before == {"the"} and doc.lemmas[head].lower() in PAIRED and doc.xpos[head] in ("NNS", "NNPS")

@@ -5,8 +5,11 @@ Status, foreground and what belongs together are the work of the steps that foll
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from msgspec import structs
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
@@ -14,8 +17,8 @@ from chancery.lexicon.ontology import ontology
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
-from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
-from chancery.reading.event_matching import Match, Matcher, learned, matcher
+from chancery.reading.event_clauses import VERBAL, holder_of, is_detached, preposition_of
+from chancery.reading.event_matching import LEARNED_TABLE, Match, Matcher, learned, matcher
 from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
@@ -30,6 +33,9 @@ AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
+EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
+HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 OURSELVES = frozenset({"i", "we", "you"})
 NEWS = 0.004  # events a word, from which a text tells of politics
 PRIOR, PRIOR_WORDS = 0.6, 100  # what is supposed of a text before it is read: a line may be news
@@ -50,6 +56,7 @@ class Draft:
     actors: list[Filler]
     recipients: list[Filler]
     dropped: bool = False
+    joint: bool = False  # exercises that armed forces of several countries hold together
 
     @property
     def word(self) -> int:
@@ -68,8 +75,11 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     said = AttributionIndex(findings)
     scene = Scene(findings, cast, said)
     kept = _credible(doc, [d for d in drafts if not d.dropped])
-    _tell_sides_apart(findings, kept)
+    _tell_sides_apart(findings, cast, kept)
+    for draft in kept:
+        draft.joint = _is_joint(doc, cast, draft)
     made = tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))
+    _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
     added = [actor for actor in cast.added if actor.id in used]
     actors = sorted([*findings.actors, *added], key=lambda a: a.mentions[0].start) if added else findings.actors
@@ -89,11 +99,21 @@ def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= SURELY]
 
 
-def _tell_sides_apart(findings: Findings, kept: list[Draft]) -> None:
-    """Put the two parties in view for "both sides"."""
+def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
+    """Give things that were struck ("a forward post") the country where they were."""
+    lands = {p.id: p.country for p in findings.places}
+    where = {f.actor: lands.get(e.place or "") for e in events if e.type == "ASSAULT" for f in e.recipients}
+    for number, actor in enumerate(cast.added):
+        land = where.get(actor.id) if actor.id in cast.undescribed and actor.kind == "unknown" else None
+        if land is not None and actor.country is None:
+            cast.added[number] = structs.replace(actor, country=land)
+
+
+def _tell_sides_apart(findings: Findings, cast: Cast, kept: list[Draft]) -> None:
+    """Put the two parties in view for "both sides"; states of which nobody knows which they are take no part."""
     rows = (Roles(d.word, d.match.rule.row.type, d.actors, d.recipients) for d in kept)
     for draft, (actors, recipients) in zip(kept, told_apart(findings, rows), strict=True):
-        draft.actors, draft.recipients = actors, recipients
+        draft.actors, draft.recipients = ([f for f in side if cast.is_known(f)] for side in (actors, recipients))
 
 
 def _named(findings: Findings) -> set[int]:
@@ -136,6 +156,9 @@ def _is_opinion(doc: Document, match: Match) -> bool:
 
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
     row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
+    rule = draft.match.rule.name
+    if draft.joint:
+        row, rule = structs.replace(row, type="COOPERATE", mode=None, cameo="062"), f"{rule}, joint"
     start, end, known = doc.starts[word], doc.ends[word], ontology()
     sides = bool(draft.actors) + bool(draft.recipients or draft.match.rule.symmetric)
     return Event(
@@ -153,9 +176,17 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
         time=scene.time(word, held, row.type),
         attribution=said.innermost(start, end),
         counts=counts(doc, draft.match),
-        rule=draft.match.rule.name,
+        rule=rule,
         confidence=confidence(row.weight, sides),
     )
+
+
+def _is_joint(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether an exercise is held by forces of several countries, which PLOVER has as cooperation."""
+    if draft.match.rule.row.type != "MOBILIZE" or doc.lemmas[draft.word].lower() not in EXERCISES:
+        return False
+    lands = {cast.index.actor(f.actor).country or f.actor for f in draft.actors}
+    return len(lands) > 1
 
 
 def confidence(weight: float, sides: int) -> float:
@@ -173,9 +204,17 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
             or _is_accident(doc, draft)
             or _stays_at_home(cast, draft)
             or _is_private(doc, cast, draft)
+            or _is_attribute(doc, draft)
         )
+    struck = _struck(doc, drafts)
     for draft in drafts:
+        draft.dropped = draft.dropped or draft.word in struck
         if draft.dropped:
+            continue
+        helped = _aim_of(doc, draft, by_word)
+        if helped is not None:
+            draft.dropped = True
+            helped.recipients = helped.recipients or _others(helped, draft.recipients)
             continue
         above = _governor(doc, draft.word, by_word)
         if above is None:
@@ -201,16 +240,30 @@ def _is_weak(draft: Draft) -> bool:
     sides = len(draft.actors) + len(draft.recipients)
     if sides == 0 and row.weight < SELF_EVIDENT:
         return True
+    if sides == 0 and draft.match.rule.table == LEARNED_TABLE and row.type in OF_PARTIES:
+        return True
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
     return row.weight < LEAST
+
+
+def _is_attribute(doc: Document, draft: Draft) -> bool:
+    """Whether a participle before a noun only says what somebody is: "the visiting prince", "the captured leader"."""
+    word = draft.word
+    if doc.relations[word] != "amod" or doc.upos[word] not in VERBAL or draft.actors:
+        return False
+    subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT")
+    if subject or not any(doc.upos[above] in VERBAL for above in doc.ancestors(word)):
+        return False  # "Crowds looted shops", taken for a phrase
+    return not is_detached(doc, word) and doc.child(word, "advmod") is None  # "the world's most persecuted people"
 
 
 def _is_private(doc: Document, cast: Cast, draft: Draft) -> bool:
     """Whether people of no office, country or body deal with one another: "I met her at school", "we met years ago"."""
     if draft.match.rule.row.type not in AMICABLE:
         return False
-    parties = [cast.index.actor(f.actor) for f in (*draft.actors, *draft.recipients)]
+    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.undescribed]
+    parties = [cast.index.actor(f.actor) for f in fillers]
     if not parties:
         return any(doc.lowers[w] in OURSELVES for w in draft.match.arguments.subjects)
     return not any(p.country or set(p.sectors) - {"CVL"} or p.kind not in ("person", "population") for p in parties)
@@ -271,6 +324,41 @@ def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     if draft.match.rule.row.type == above.match.rule.row.type and light:
         return False  # "imposed sanctions" is one act
     return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
+
+
+def _aim_of(doc: Document, draft: Draft, by_word: dict[int, Draft]) -> Draft | None:
+    """The help or exchange that an infinitive tells the aim of, which is nothing beside it: "gave a million in aid to
+    support refugees", "called the minister to discuss the dam"."""
+    word = draft.word
+    aim = doc.relations[word] in ("advcl", "acl") and any(doc.lowers[c] == "to" for c in doc.children(word, "mark"))
+    if doc.upos[word] not in VERBAL or not aim or draft.match.rule.row.type not in AMICABLE:
+        return None
+    here = doc.heads[word]
+    while here >= 0:
+        found = by_word.get(here)
+        if found is not None and not found.dropped:
+            kinds = (draft.match.rule.row.type, found.match.rule.row.type)
+            helps = kinds[1] in HELPING or kinds == ("CONSULT", "CONSULT")
+            return found if helps else None
+        if doc.upos[here] in VERBAL or doc.relations[here] not in COMPLEMENTS:
+            return None
+        here = doc.heads[here]
+    return None
+
+
+def _others(draft: Draft, fillers: list[Filler]) -> list[Filler]:
+    """Those of some fillers who are not the actors of a draft."""
+    taken = {f.actor for f in draft.actors}
+    return [f for f in fillers if f.actor not in taken]
+
+
+def _struck(doc: Document, drafts: list[Draft]) -> set[int]:
+    """The nouns that name whom violence strikes, and so parties: of "attacking rallies" the rallies."""
+    made: set[int] = set()
+    for draft in drafts:
+        if draft.match.rule.row.type == "ASSAULT" and not draft.dropped:
+            made.update(w for f in draft.recipients for w in doc.words_in(f.start, f.end) if w != draft.word)
+    return {w for w in made if doc.upos[w] not in VERBAL}
 
 
 def _names_the_doer(doc: Document, draft: Draft, above: Draft) -> bool:

@@ -130,6 +130,9 @@ class MentionFinder:
                     wider = self._unknown(whole)
                     if wider and wider.first <= first:
                         return wider
+                inside = whole and whole.label == "LOC" and whole.start < first and whole.end == last
+                if whole and inside and self._doc.deprels[first] == "flat":  # "Rahim Awa" is not the town of Awa
+                    return PlaceMention(whole.start, last, self._doc.text_of(whole.start, last), ())
                 return self._mention(first, last, text, candidates)
         return None
 

@@ -7,7 +7,7 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
-from chancery.record.models import Actor, Event, EventTime, Filler, Place
+from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
 
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
@@ -25,6 +25,7 @@ LINKS = frozenset({"of", "from", "for", "in", "with", "at", "on", "to", "by", "l
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -38,13 +39,14 @@ FAR = 800  # characters between two acts in words that may still be one
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
-    made: dict[str, Event] = {e.id: e for e in _carried(findings)}
+    made: dict[str, Event] = {e.id: e for e in _carried(_retold(findings))}
     groups = [group for group in _groups(findings) if len(group) > 1]
     for group in groups:
         made.update(_shared([made[e.id] for e in group]))
     made.update(_aimed(findings.doc, made))
     for group in groups:
         made.update(_shared([made[e.id] for e in group]))
+    made.update(_done_again(findings, made))
     return {"events": tuple(made[e.id] for e in findings.events)}
 
 
@@ -66,6 +68,63 @@ def _aimed(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
     return aimed
 
 
+def _retold(findings: Findings) -> Findings:
+    """The events, a noun that only takes up an attack told before ("the attack") of the same type as that."""
+    doc, made = findings.doc, []
+    last: dict[str, Event] = {}
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        if word is None:
+            made.append(event)
+            continue
+        before, stem = last.get(_stem(doc, word)), _stem(doc, word)
+        if before is not None and event.type == "ASSAULT" and before.type in NO_VIOLENCE and _is_anaphor(doc, word):
+            kept = (before.type, before.mode, before.cameo, before.quad, before.score, before.contexts)
+            fields = dict(zip(("type", "mode", "cameo", "quad", "score", "contexts"), kept, strict=True))
+            event = replace(event, **fields, rule=f"{event.rule}, as {before.id}")
+        last[stem] = event
+        made.append(event)
+    return findings.with_(events=tuple(made))
+
+
+def _is_anaphor(doc: Document, word: int) -> bool:
+    """Whether a noun with its article, and nothing else, only points back: "the attack"."""
+    if doc.upos[word] != "NOUN" or doc.children(word, "amod", "compound", "nmod", "nummod"):
+        return False
+    return any(doc.lowers[c] in DEFINITE for c in doc.children(word, "det"))
+
+
+def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event]:
+    """Coercion told in the passive, without saying by whom, put down to those who were told to coerce the same people
+    shortly before, in the words of the same source, or who speak of it themselves."""
+    sources = {a.id: a.source.actor for a in findings.attributions if a.source}
+    nearest = {a.id: a.mentions for a in findings.actors}
+    told: deque[Event] = deque(maxlen=RECENT)
+    found = {}
+    for event in made.values():
+        if event.type != "COERCE":
+            continue
+        said = sources.get(event.attribution or "")
+        suffering = {f.actor for f in event.recipients}
+        if not event.actors and suffering:
+            for before in reversed(told):
+                alike = suffering & {f.actor for f in before.recipients}
+                own = said == sources.get(before.attribution or "") or said in {f.actor for f in before.actors}
+                if alike and before.actors and own:
+                    doers = tuple(_mentioned(f, nearest.get(f.actor, ()), event) for f in before.actors)
+                    event = replace(event, actors=doers)
+                    found[event.id] = event
+                    break
+        told.append(event)
+    return found
+
+
+def _mentioned(filler: Filler, mentions: Iterable[Mention], event: Event) -> Filler:
+    """A filler at the mention of its actor that stands last before an event."""
+    before = [m for m in mentions if m.end <= event.trigger.start]
+    return replace(filler, start=before[-1].start, end=before[-1].end) if before else filler
+
+
 def _carried(findings: Findings) -> Iterator[Event]:
     """The events, deeds on the ground set where and when a deed told just before was, if they say neither."""
     doc = findings.doc
@@ -73,6 +132,7 @@ def _carried(findings: Findings) -> Iterator[Event]:
     lead: Event | None = None
     spot: str | None = None
     elsewhere = _sentences_with_places(findings)
+    quoted = {a.id for a in findings.attributions if a.kind == "direct"}
     towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
@@ -86,15 +146,23 @@ def _carried(findings: Findings) -> Iterator[Event]:
             event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
         if lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
             lead = event
-        if event.time is None and lead is not None and event.type in VIOLENCE and not in_pluperfect(doc, word):
+        violent = event.type in VIOLENCE or (event.type, event.mode) == ("COERCE", "arrest")
+        today = event.attribution not in quoted and not _before(doc, word, event)
+        if event.time is None and lead is not None and violent and today:
             event = replace(event, time=lead.time)
         if spot is None and sentence <= OPENING and event.type in SETTING and event.place in towns:
             spot = event.place
-        here = spot and event.type in SETTING and sentence not in elsewhere and not in_pluperfect(doc, word)
+        here = spot and event.type in SETTING and sentence not in elsewhere and not _before(doc, word, event)
+        here = here and (lead is None or _days_agree(lead.time, event.time))
         if event.place is None and here:  # a report that opens with a deed in a town stays there
             event = replace(event, place=spot)
         before.append((sentence, event))
         yield event
+
+
+def _before(doc: Document, word: int, event: Event) -> bool:
+    """Whether a deed lies before the time told of; in reported speech the pluperfect is only the past of the words."""
+    return event.attribution is None and in_pluperfect(doc, word)
 
 
 def _sentences_with_places(findings: Findings) -> set[int]:
@@ -130,6 +198,8 @@ class _Compare:
         """Whether the later event tells of the happening of the earlier one."""
         if one.type != other.type or not _modes_agree(one, other):
             return False
+        if one.type == "COERCE" and one.mode != other.mode and not self._same_word(one, other):
+            return False  # a passport taken and work forced upon one person are two acts
         if one.status != other.status and not {one.status, other.status} <= SETTLED | {"possible"}:
             return False
         if one.status != other.status and "possible" in (one.status, other.status) and not self._same_word(one, other):
@@ -301,8 +371,12 @@ def _groups(findings: Findings) -> list[list[Event]]:
 
 def _shared(group: list[Event]) -> dict[str, Event]:
     """The mentions of one happening, each with links to the others and with what the others know."""
-    day = next((e.time for e in group if e.time and e.time.from_), None)
-    place = next((e.place for e in group if e.place), None)
+    days, spots = {}, {}
+    for event in reversed(group):  # what was called off, or only may be, was not where and when something else was
+        if event.time and event.time.from_:
+            days[event.status] = event.time
+        if event.place:
+            spots[event.status] = event.place
     fullest = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients), len(e.actors)))
     made = {}
     for event in group:
@@ -310,8 +384,8 @@ def _shared(group: list[Event]) -> dict[str, Event]:
         made[event.id] = replace(
             event,
             same_as=tuple(e.id for e in group if e.id != event.id),
-            time=event.time or day,
-            place=event.place or place,
+            time=event.time or days.get(event.status),
+            place=event.place or spots.get(event.status),
             actors=event.actors or lent.actors,
             recipients=event.recipients or lent.recipients,
         )

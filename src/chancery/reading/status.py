@@ -16,7 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import VERBAL, carries, preposition_of
+from chancery.reading.event_clauses import VERBAL, carries, is_passive, preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, EventType, Filler, Source, Status
 
@@ -78,7 +78,7 @@ def step(findings: Findings) -> dict[str, Any]:
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
             made.append(asked)
             continue
-        if word is not None and event.actors and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
+        if word is not None and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             made.append(_refusal(event))
             continue
         made.append(_retyped(replace(event, status=status), source.actor if source else None, permit))
@@ -205,7 +205,8 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
     if _governs(doc, here, above):
         effect = _effect(doc, here, above)
         if effect is not None and not (effect == "planned" and _told_as_fact(doc, here)):
-            return _join(effect, status)
+            status = _join(effect, status)
+            return _join(_modal(doc, above), status) if effect == "actual" else status  # "will hold talks"
     if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
         return _join(_modified(doc, above, "actual"), status)
     if relation == "acl" and _infinitive(doc, here):
@@ -298,6 +299,8 @@ def _is_said_so(doc: Document, word: int) -> bool:
     congratulate him", "offered condolences"."""
     if doc.lemmas[word].lower() in support_words()["wish"]:
         return True
+    if doc.relations[word] == "obj" and doc.heads[word] >= 0:  # "called him to convey his support"
+        word = doc.heads[word]
     verb, lowers = doc.heads[word], {doc.lowers[c] for c in doc.children(word, "mark")}
     return (
         verb >= 0
@@ -308,14 +311,25 @@ def _is_said_so(doc: Document, word: int) -> bool:
 
 
 def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
-    """Whether a verb only names the end of something, which nobody has promised: "training to support researchers"."""
-    return status == "planned" and not event.actors and event.type in AGREED_CODE and doc.upos[word] in VERBAL
+    """Whether a verb only names the end of something, which nobody has promised: "training to support researchers",
+    "handed over cars to help the clinics"."""
+    if status != "planned" or event.type not in AGREED_CODE or doc.upos[word] not in VERBAL:
+        return False
+    return not event.actors or _is_end_of(doc, word)
+
+
+def _is_end_of(doc: Document, word: int) -> bool:
+    """Whether an infinitive hangs on a noun that says nothing of its truth, as "plan" and "promise" do."""
+    above = doc.heads[word]
+    if doc.relations[word] != "acl" or not _infinitive(doc, word) or doc.upos[above] != "NOUN":
+        return False
+    return _effect(doc, word, above) is None and _modified(doc, above, "actual") == "actual"
 
 
 def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
     """Whether somebody will not do what a verb, or a verb with its noun, tells: "will not end the strike"."""
     if doc.upos[word] in VERBAL:
-        return status in ("negated", "conditional") and _will_not(doc, word)
+        return status in ("negated", "conditional") and _will_not(doc, word) and not is_passive(doc, word)
     verb = doc.heads[word]
     if verb < 0 or doc.relations[word] != "obj":
         return False
