@@ -35,6 +35,9 @@ ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
+FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
+BARE = 0.6  # weight below which a noun for help needs somebody who gives or gets it
+GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 OURSELVES = frozenset({"i", "we", "you"})
 NEWS = 0.004  # events a word, from which a text tells of politics
@@ -204,7 +207,11 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
             or _is_accident(doc, draft)
             or _stays_at_home(cast, draft)
             or _is_private(doc, cast, draft)
+            or _is_of_the_family(doc, cast, draft)
             or _is_attribute(doc, draft)
+            or _goes_nowhere(doc, draft)
+            or _is_forced_by_facts(cast, doc, draft)
+            or _is_of_nobody(draft)
         )
     struck = _struck(doc, drafts)
     for draft in drafts:
@@ -247,6 +254,15 @@ def _is_weak(draft: Draft) -> bool:
     return row.weight < LEAST
 
 
+def _is_of_the_family(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether a parent or a spouse acts, and upon no body: "his mother interfered with his studies"."""
+    kin = any(doc.lemmas[w].lower() in FAMILY for w in draft.match.arguments.subjects)
+    if not kin or draft.match.rule.row.type == "ASSAULT":
+        return False
+    whom = [cast.index.actor(f.actor) for f in draft.recipients]
+    return all(a.kind in ("person", "population", "unknown") or a.sectors == ("EDU",) for a in whom)
+
+
 def _is_attribute(doc: Document, draft: Draft) -> bool:
     """Whether a participle before a noun only says what somebody is: "the visiting prince", "the captured leader"."""
     word = draft.word
@@ -276,9 +292,34 @@ def _stays_at_home(cast: Cast, draft: Draft) -> bool:
     return all(cast.at_home(draft.actors, host) for host in draft.recipients)
 
 
+def _goes_nowhere(doc: Document, draft: Draft) -> bool:
+    """Whether somebody goes, but to nobody: "went on television"."""
+    visit = draft.match.rule.row.mode == "visit" and doc.lemmas[draft.word].lower() == "go"
+    return visit and not draft.recipients and "on" in draft.match.arguments.obliques
+
+
+def _is_forced_by_facts(cast: Cast, doc: Document, draft: Draft) -> bool:
+    """Whether a firm or a body is forced by nobody, but by what has happened: "was forced to sell its shares"."""
+    if doc.lemmas[draft.word].lower() != "force" or draft.match.rule.row.type != "COERCE" or draft.actors:
+        return False
+    if doc.child(draft.word, "nsubj", "obl:agent") not in (None, *doc.children(draft.word, "nsubj:pass")):
+        return False  # "the law forced them"
+    kinds = {cast.index.actor(f.actor).kind for f in draft.recipients}
+    return not kinds & {"person", "population"}
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Whether a noun tells of help or support that nobody gives to anybody: "all the necessary support"."""
+    row = draft.match.rule.row
+    bare = row.pos == "noun" and " " not in row.lemma and row.weight < BARE
+    return bare and row.type in GIVEN and not draft.actors and not draft.recipients
+
+
 def _is_of_things(doc: Document, draft: Draft) -> bool:
     """Whether storms, markets or prices are the subject, which rally, close and retreat in a manner of speaking."""
     subjects = [c for c in doc.children(draft.word, "nsubj") if doc.deprels[c] == "nsubj"]
+    if not subjects and doc.upos[draft.word] in VERBAL and not draft.match.arguments.passive:
+        subjects = draft.match.arguments.subjects  # "falling below 8,000 before rallying": those of the clause around
     return any(doc.lemmas[c].lower() in support_words()["force"] for c in subjects)
 
 
