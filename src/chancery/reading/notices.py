@@ -22,7 +22,10 @@ YEAR = re.compile(r"\b\d{4}\b")
 DIGIT = re.compile(r"\d")
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-MASKS = frozenset({"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure"})
+MASKS = frozenset(
+    {"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure", "posting", "post",
+     "media", "leak", "document", "email"}
+)  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 HARM = ("killed", "injured", "arrested", "displaced")
 SIDE_BY_SIDE = 400  # characters within which two passages are read together
@@ -32,6 +35,8 @@ UNITS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "percent", "point", "dollar", "euro", "pound", "mile",
      "kilometre", "kilometer", "metre", "meter", "degree", "age", "time", "page", "article", "century", "decade"}
 )  # fmt: skip
+LARGE = 50  # a figure from which a reader asks whose it is
+LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
 NEAR_FIGURES = 3  # sentences between a number and one that is set against it
 PAIRED = 40  # events of one kind that are compared with each other, at most
 
@@ -44,6 +49,7 @@ def step(findings: Findings) -> dict[str, Any]:
         *_ahead_of_its_day(findings),
         *_hidden_sources(findings),
         *_told_without_source(findings),
+        *_figures_without_source(findings),
         *_counts_that_disagree(findings),
         *_figures_set_against(findings.doc),
         *_both_told_and_denied(findings),
@@ -138,7 +144,7 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
 
 
 def _told_without_source(findings: Findings) -> Iterator[Notice]:
-    """Grave deeds that the report tells as its own knowledge, one notice a sentence."""
+    """Grave deeds that the report tells as its own knowledge, one notice a sentence, later mentions with the first."""
     doc = findings.doc
     sourced = {e.id for e in findings.events if e.attribution}
     cited = {doc.sentence_of[w] for q in findings.attributions for w in doc.words_in(q.cue.start, q.cue.end)}
@@ -150,16 +156,66 @@ def _told_without_source(findings: Findings) -> Iterator[Notice]:
         sentence = doc.sentence_of[word]
         if sentence in cited or sourced & set(event.same_as):
             continue
-        if any(c.measure in HARM for c in event.counts) or (event.actors and event.recipients):
-            by_sentence.setdefault(sentence, []).append(event)
+        whole = event.actors and event.recipients
+        if any(c.measure in HARM for c in event.counts) or whole or (event.foreground and event.type != "ASSAULT"):
+            told = next((at for at, es in by_sentence.items() if {e.id for e in es} & set(event.same_as)), sentence)
+            by_sentence.setdefault(told, []).append(event)
     for events in by_sentence.values():
-        words = ", ".join(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in events)
+        said = dict.fromkeys(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in events)
+        words = ", ".join(said)
         yield Notice(
             kind="unsourced",
             message=f"{words}: told with no source.",
-            evidence=tuple(e.trigger for e in events),
+            evidence=tuple(_told(doc, e) for e in events),
             refs=tuple(e.id for e in events),
         )
+
+
+def _told(doc: Document, event: Event) -> Span:
+    """An act with who takes part in it, as far as they stand in its sentence."""
+    word = doc.word_at(event.trigger.start)
+    if word is None:
+        return event.trigger
+    first, last = doc.sentences[doc.sentence_of[word]]
+    start, end = doc.starts[first], doc.ends[last - 1]
+    spans = [f for f in (*event.actors, *event.recipients) if start <= f.start and f.end <= end]
+    return Span(
+        min([event.trigger.start, *(f.start for f in spans)]), max([event.trigger.end, *(f.end for f in spans)])
+    )
+
+
+def _figures_without_source(findings: Findings) -> Iterator[Notice]:
+    """Large figures that the report tells as its own knowledge, all in one notice: "over one million messages"."""
+    doc, text = findings.doc, findings.report.text
+    sourced = _words_said(findings)
+    taken = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
+    spans: list[Span] = []
+    for word in range(len(doc)):
+        noun = doc.heads[word]
+        if doc.upos[word] != "NUM" or noun < 0 or {word, noun} & (taken | sourced):
+            continue
+        quantity = quantity_of(doc, noun) or quantity_of(doc, word)
+        if quantity is None or doc.lemmas[noun].lower() in UNITS:
+            continue
+        if max((n for n in (quantity.low, quantity.high) if n is not None), default=0) < LARGE:
+            continue
+        span = Span(doc.starts[quantity.first], doc.ends[max(quantity.last, noun)])
+        if span.end - span.start < LONGEST_FIGURE and not (spans and span.start < spans[-1].end):
+            spans.append(span)
+    if spans:
+        words = ", ".join(f"“{text[span.start : span.end]}”" for span in spans[:SHOWN])
+        more = f" and {len(spans) - SHOWN} more" if len(spans) > SHOWN else ""
+        yield Notice(
+            kind="unsourced", message=f"{words}{more}: figures with no source.", evidence=tuple(spans[:MOST_SPANS])
+        )
+
+
+def _words_said(findings: Findings) -> set[int]:
+    """The words of sentences in which somebody is cited."""
+    doc = findings.doc
+    spans = [span for q in findings.attributions for span in (q.cue, *q.content)]
+    cited = {doc.sentence_of[w] for span in spans for w in doc.words_in(span.start, span.end)}
+    return {w for number in cited for w in range(*doc.sentences[number])}
 
 
 def _pairs(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
@@ -273,7 +329,7 @@ def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
             yield Notice(
                 kind="inconsistent",
                 message=f"“{words}” is told and denied.",
-                evidence=(event.trigger, rivals[0].trigger),
+                evidence=(_told(doc, event), _told(doc, rivals[0])),
                 refs=(event.id, *(e.id for e in rivals[:3])),
             )
         elif event.type in GRAVE or event.type in ("RETREAT", "MOBILIZE"):
@@ -361,7 +417,7 @@ def _nobody_named(findings: Findings) -> Iterator[Notice]:
         yield Notice(
             kind="unresolved",
             message=f"“{words}”: who did it is not said.",
-            evidence=(event.trigger,),
+            evidence=(_told(findings.doc, event),),
             refs=tuple(e.id for e in mentions),
         )
         return
