@@ -26,6 +26,7 @@ NAMING = frozenset({"including", "such as", "among them"})  # "members, includin
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 CHARGED = frozenset({"of", "for", "with", "over"})
+READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
 
 
@@ -199,7 +200,7 @@ def _of_verb(doc: Document, verb: int) -> Arguments:
         made.subjects = agents + [w for w in behind if w not in agents] or _agent_below(doc, verb)
     else:
         made.subjects = expand(doc, surface)
-        direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb)
+        direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb) or _named_object(doc, verb)
         made.objects = expand(doc, direct) or _relative_object(doc, verb, bool(own))
     made.indirect = expand(doc, doc.children(verb, "iobj"))
     if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
@@ -215,6 +216,11 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
             if found:
                 return expand(doc, found)
     return []
+
+
+def _named_object(doc: Document, verb: int) -> list[int]:
+    """A name parsed as what the object is called, with no object there: "called King Salman on Saturday"."""
+    return [c for c in doc.children(verb, "xcomp") if doc.upos[c] == "PROPN"][-1:]
 
 
 def _object_shared(doc: Document, verb: int) -> list[int]:
@@ -364,6 +370,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     elif relation == "nsubj" and lemma in kinds["occur"]:
         _take_obliques(made, around, noun)
     elif relation.startswith("obl") or phrase != noun:
+        if doc.lowers[noun] in READINESS and preposition_of(doc, noun) == "on":
+            made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
         if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
             made.subjects = made.subjects or around.subjects
             _take_obliques(made, around, noun)

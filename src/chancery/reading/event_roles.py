@@ -30,7 +30,7 @@ QUANTITIES = frozenset(
 DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing
 WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
 BLAMED = ("by", "from")  # of "condemned the violence against Hazaras" they are not who is blamed
-DEPTH = 2  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
+DEPTH = 3  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 SYMMETRIC = ("between", "with", "among")
 ADDRESSED = ("to", "from", "with", "against")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
@@ -223,7 +223,8 @@ class Cast:
         if not whose or not depth:
             return []
         held = arguments(doc, word)
-        behind = [held.obliques.get(p, []) for p in whose]
+        told = [arguments(doc, c).obliques for c in doc.children(word, "acl") if doc.xpos[c] == "VBN"]
+        behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
         for group in (held.possessors, held.modifiers, *behind, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]
