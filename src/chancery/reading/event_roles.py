@@ -16,7 +16,7 @@ from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.actor_index import ActorIndex
+from chancery.reading.actor_index import ActorIndex, Found
 from chancery.reading.actor_mentions import core_span, is_plural
 from chancery.reading.event_clauses import VERBAL, Arguments, arguments, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
@@ -124,7 +124,8 @@ class Cast:
         the owner of a thing, or who stands behind these prepositions, counts for the thing."""
         found = self.index.at_word(word)
         if found is not None:
-            return Filler(actor=found.actor, start=found.start, end=found.end)
+            start, end = self._with_title(found)
+            return Filler(actor=found.actor, start=start, end=end)
         named = self._by_name.get(self.doc.words[word]) if self.doc.upos[word] in ("PROPN", "ADJ") else None
         if named is not None:  # "U.S.-Taliban talks": a name that the report also gives elsewhere
             return Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
@@ -137,6 +138,22 @@ class Cast:
             state = self._states.get(country) or self._state(country, start, end)
             return Filler(actor=state, start=start, end=end) if state else None
         return next(iter(self._behind(word, hosts, whose, depth)), None)
+
+    def _with_title(self, found: Found) -> tuple[int, int]:
+        """The span of a mention with the title before a name, and the name behind a title: "President Salva Kiir"."""
+        doc, words = self.doc, self.doc.words_in(found.start, found.end)
+        if not words or found.kind == "pronoun":
+            return found.start, found.end
+        head = doc.head_of(words.start, words.stop)
+        above = doc.heads[head]
+        if above >= 0 and doc.relations[head] in ("appos", "flat") and core_span(doc, above)[1] == words.start:
+            head = above  # "Secretary of State Rex Tillerson"
+        first, last = core_span(doc, head)
+        for name in doc.children(head, "appos"):
+            whole = self.index.head_at(name)
+            if whole is not None and whole.actor == found.actor and whole.start == doc.ends[last - 1] + 1:
+                return min(found.start, doc.starts[first]), whole.end
+        return min(found.start, doc.starts[first]), max(found.end, doc.ends[last - 1])
 
     def _half(self, word: int) -> str | None:
         """The state that "the north" or "the south side" means where a report tells of both Koreas."""
