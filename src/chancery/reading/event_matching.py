@@ -319,4 +319,6 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             continue  # "On Friday he called the king" is no calling on
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
+    for clause in doc.children(word, "ccomp", "parataxis"):
+        near.update(lowers[c] for c in doc.children(clause, "aux"))  # "said that Iran must leave"
     return all(w in near for n, w in enumerate(rule.words) if n != rule.head)

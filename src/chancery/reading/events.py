@@ -33,6 +33,7 @@ AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+OUGHT = " must"  # ends the rows for what one says that another has to do
 OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
 FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
@@ -251,6 +252,8 @@ def _is_weak(draft: Draft) -> bool:
         return True
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
+    if row.lemma.endswith(OUGHT) and not (draft.actors and draft.recipients):
+        return True  # "said that prices must fall"
     return row.weight < LEAST
 
 
