@@ -26,6 +26,7 @@ NAMING = frozenset({"including", "such as", "among them"})  # "members, includin
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 CHARGED = frozenset({"of", "for", "with", "over"})
+CLAIMING = frozenset({"claim", "admit", "accept", "take"})
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
 
@@ -358,6 +359,9 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if charging and preposition_of(doc, noun) in CHARGED:
             made.subjects = made.subjects or [verb]  # "accused the troops of firing on farmers": the troops fired
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
+    claim = next((a for a in doc.ancestors(noun) if doc.upos[a] in VERBAL), None)
+    if claim is not None and _takes_responsibility(doc, claim) and not made.subjects:
+        made.subjects = _of_verb(doc, claim).subjects  # "claimed responsibility for the attacks"
     if verb < 0 or doc.upos[verb] not in VERBAL:
         return
     kinds, relation, lemma = support_words(), doc.deprels[noun], doc.lemmas[verb].lower()
@@ -380,6 +384,11 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         elif preposition_of(doc, noun) in SHARED_SETTING:
             guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
             made.nearby = [*around.subjects, *guests] or around.objects
+
+
+def _takes_responsibility(doc: Document, verb: int) -> bool:
+    claimed = any(doc.lowers[c] in ("responsibility", "credit") for c in doc.children(verb, "obj"))
+    return claimed and doc.lemmas[verb].lower() in CLAIMING and doc.child(verb, "advmod") is None
 
 
 def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:

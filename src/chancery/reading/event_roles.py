@@ -60,6 +60,7 @@ ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
+OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
 OUTSIDE = ("outside", "in front of", "at", "before")
 SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence"})
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
@@ -151,8 +152,10 @@ class Cast:
         first, last = core_span(doc, head)
         for name in doc.children(head, "appos"):
             whole = self.index.head_at(name)
-            if whole is not None and whole.actor == found.actor and whole.start == doc.ends[last - 1] + 1:
-                return min(found.start, doc.starts[first]), whole.end
+            begin, stop = core_span(doc, name)
+            near = begin - last <= 1 + any(doc.lowers[w] in ("a", "an", "the") for w in range(last, begin))
+            if whole is not None and whole.actor == found.actor and near and doc.starts[begin] > found.start:
+                return min(found.start, doc.starts[first]), max(whole.end, doc.ends[stop - 1])
         return min(found.start, doc.starts[first]), max(found.end, doc.ends[last - 1])
 
     def _half(self, word: int) -> str | None:
@@ -506,18 +509,20 @@ def _doing(frame: Roles, held: Arguments) -> Slots:
 
 def _in_complement(cast: Cast, word: int) -> list[Filler]:
     """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield"."""
-    for clause in cast.doc.children(word, "xcomp", "ccomp", "acl"):
+    doc = cast.doc
+    for clause in doc.children(word, "xcomp", "ccomp", "acl"):
         held = arguments(cast.doc, clause)
         if not held.shared and held.subjects:
             found = cast.fillers(held.subjects)
             if found:
                 return found
         behind = [w for p in TOWARDS for w in held.obliques.get(p, ())]
-        for words in (held.indirect, behind, held.objects):
+        others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
+        for words in (held.indirect, behind, others):
             found = cast.fillers(words, whose=WHOSE)
             if found:
                 return found
-        if cast.doc.child(clause, "xcomp") is not None:
+        if doc.child(clause, "xcomp") is not None:
             return _in_complement(cast, clause)
     return []
 
