@@ -243,7 +243,7 @@ class Scene:
         above = _innermost_clause(doc, above, head)
         clause = any(c < head for c in doc.children(above, "ccomp", "xcomp", "advcl", "parataxis"))
         told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
-        own = doc.relations[above] == "acl"  # "talks, which began in May": the day is of the beginning alone
+        own = doc.relations[above] == "acl" and doc.xpos[above] != "VBG"  # "talks, which began in May": that day alone
         if time.from_ and not own and (told or above not in self._cues):
             self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
         if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung

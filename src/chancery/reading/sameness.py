@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
-from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
+from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place, Time
 
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
@@ -126,38 +126,123 @@ def _mentioned(filler: Filler, mentions: Iterable[Mention], event: Event) -> Fil
 
 
 def _carried(findings: Findings) -> Iterator[Event]:
-    """The events, deeds on the ground set where and when a deed told just before was, if they say neither."""
-    doc = findings.doc
-    before: deque[tuple[int, Event]] = deque(maxlen=RECENT)
-    lead: Event | None = None
-    spot: str | None = None
-    elsewhere = _sentences_with_places(findings)
-    quoted = {a.id for a in findings.attributions if a.kind == "direct"}
-    towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
+    """The events, set where and when what was told just before was, if they say neither."""
+    told, opening = _Told(findings), _Opening(findings)
     for event in findings.events:
-        word = doc.word_at(event.trigger.start)
-        if word is None or event.type not in DEEDS or event.status != "actual":
+        word = findings.doc.word_at(event.trigger.start)
+        if word is None:
             yield event
             continue
-        sentence = doc.sentence_of[word]
-        near = (held for told, held in reversed(before) if sentence - told <= NEXT)
+        if event.type in DEEDS and event.status == "actual":
+            event = opening.set(told.set(word, event), word)
+        else:
+            event = told.gone_on(word, event)
+        told.add(word, event)
+        yield event
+
+
+class _Told:
+    """What was told last, whose scene the next event may share."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._doc = findings.doc
+        self._deeds: deque[tuple[int, Event]] = deque(maxlen=RECENT)
+        self._all: deque[tuple[int, Event]] = deque(maxlen=RECENT)
+        self._days = _days_told(findings)
+
+    def add(self, word: int, event: Event) -> None:
+        """Take in an event."""
+        self._all.append((self._doc.sentence_of[word], event))
+        if event.type in DEEDS and event.status == "actual":
+            self._deeds.append(self._all[-1])
+
+    def set(self, word: int, event: Event) -> Event:
+        """A deed in the scene of the one before, or else on the day of which the sentence before tells."""
+        sentence = self._doc.sentence_of[word]
+        near = (held for told, held in reversed(self._deeds) if sentence - told <= NEXT)
         scene = next((held for held in near if _one_scene(held, event)), None)
         if scene is not None:
             event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
-        if lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
-            lead = event
+        if event.time is None and _shares_paragraph(self._doc, sentence) and not _before(self._doc, word, event):
+            day = self._days.get(sentence - 1)
+            if day is not None and day.actors & _everybody(event):
+                event = replace(event, time=day.time)
+        return event
+
+    def gone_on(self, word: int, event: Event) -> Event:
+        """An act in words, or to come, on the day of what its doer did, or is to do, in the sentence before."""
+        sentence, doers = self._doc.sentence_of[word], {f.actor for f in event.actors}
+        if event.time is not None or event.status not in ("actual", "planned") or not doers:
+            return event
+        if not _shares_paragraph(self._doc, sentence) or _before(self._doc, word, event):
+            return event
+        for told, before in reversed(self._all):
+            alike = told == sentence - 1 and before.status == event.status and before.time is not None
+            if alike and doers & {f.actor for f in before.actors}:
+                return replace(event, time=before.time)
+        return event
+
+
+class _Opening:
+    """Where and when a report opens with a deed: it may stay there."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._doc = findings.doc
+        self._lead: Event | None = None
+        self._spot: str | None = None
+        self._elsewhere = _sentences_with_places(findings)
+        self._quoted = {a.id for a in findings.attributions if a.kind == "direct"}
+        self._towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
+
+    def set(self, event: Event, word: int) -> Event:
+        """A deed where and when the report opened, if it says neither and is no older."""
+        sentence, earlier = self._doc.sentence_of[word], _before(self._doc, word, event)
+        if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
+            self._lead = event
         violent = event.type in VIOLENCE or (event.type, event.mode) == ("COERCE", "arrest")
-        today = event.attribution not in quoted and not _before(doc, word, event)
-        if event.time is None and lead is not None and violent and today:
-            event = replace(event, time=lead.time)
-        if spot is None and sentence <= OPENING and event.type in SETTING and event.place in towns:
-            spot = event.place
-        here = spot and event.type in SETTING and sentence not in elsewhere and not _before(doc, word, event)
-        here = here and (lead is None or _days_agree(lead.time, event.time))
-        if event.place is None and here:  # a report that opens with a deed in a town stays there
-            event = replace(event, place=spot)
-        before.append((sentence, event))
-        yield event
+        today = event.attribution not in self._quoted and not earlier
+        if event.time is None and self._lead is not None and violent and today:
+            event = replace(event, time=self._lead.time)
+        if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
+            self._spot = event.place
+        here = event.type in SETTING and sentence not in self._elsewhere and not earlier
+        if event.place is None and here and (self._lead is None or _days_agree(self._lead.time, event.time)):
+            event = replace(event, place=self._spot)
+        return event
+
+
+class _Day(NamedTuple):
+    """A day that a sentence tells of, and who is named there."""
+
+    time: EventTime
+    actors: frozenset[str]
+
+
+def _days_told(findings: Findings) -> dict[int, _Day]:
+    """The one day of each sentence that names one, in its main clause and as past: "on May 4 he took it to school"."""
+    doc, found = findings.doc, dict[int, list[Time]]()
+    for time in findings.times:
+        word = doc.word_at(time.start)
+        if word is not None and time.type == "DATE":
+            found.setdefault(doc.sentence_of[word], []).append(time)
+    named: dict[int, set[str]] = {}
+    for actor in findings.actors:
+        for mention in actor.mentions:
+            word = doc.word_at(mention.start)
+            if word is not None:
+                named.setdefault(doc.sentence_of[word], set()).add(actor.id)
+    made = {}
+    for sentence, times in found.items():
+        root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
+        if len(times) == 1 and root is not None and doc.xpos[root] == "VBD" and times[0].from_ == times[0].to:
+            day = EventTime(ref=times[0].id, from_=times[0].from_, to=times[0].to)
+            made[sentence] = _Day(day, frozenset(named.get(sentence, ())))
+    return made
+
+
+def _shares_paragraph(doc: Document, sentence: int) -> bool:
+    """Whether a sentence stands in one paragraph with the one before it."""
+    return 0 < sentence < len(doc.paragraphs) and doc.paragraphs[sentence] == doc.paragraphs[sentence - 1]
 
 
 def _before(doc: Document, word: int, event: Event) -> bool:
@@ -178,7 +263,8 @@ def _one_scene(before: Event, event: Event) -> bool:
         return False
     if event.place and before.place and event.place != before.place:
         return False
-    return before.type == event.type or bool(_everybody(before) & _everybody(event))
+    alike = before.type == event.type and (before.type != "COERCE" or before.mode == event.mode)
+    return alike or bool(_everybody(before) & _everybody(event))
 
 
 def _everybody(event: Event) -> set[str]:
