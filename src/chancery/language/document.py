@@ -92,9 +92,10 @@ class Document:
         """Dependents of a word in text order; with ``relations``, only those whose full or universal relation is
         named (``nsubj`` also finds ``nsubj:pass``)."""
         made = self._children[word]
-        if not relations:
+        if not relations or not made:
             return made
-        return [c for c in made if self.deprels[c] in relations or self.relations[c] in relations]
+        full, universal = self.deprels, self.relations
+        return [c for c in made if full[c] in relations or universal[c] in relations]
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first dependent with one of these relations."""

@@ -311,8 +311,9 @@ class _Grouping:
 
     def _is_the_paper(self, phrase: Phrase) -> bool:
         """Whether a phrase is the reporter's own house, of which the report tells no more: "this newspaper"."""
-        own = any(self.doc.lowers[c] == "this" for c in self.doc.children(phrase.head, "det"))
-        return own and phrase.agent is not None and phrase.agent.kind == "media"
+        if phrase.agent is None or phrase.agent.kind != "media":
+            return False
+        return any(self.doc.lowers[c] == "this" for c in self.doc.children(phrase.head, "det"))
 
     def _quoted(self, phrase: Phrase) -> bool:
         return self.quotes.holds(self.doc.starts[phrase.head])

@@ -216,13 +216,13 @@ class Matcher:
             forms.add("people")  # "nine were charged"
         if forms & support_words()["measure"] or doc.upos[word] == "NUM":
             forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
-        described = {doc.lemmas[c].lower() for c in doc.children(word, "amod", "compound")}
         for name in wanted:
-            if name in forms or name in described:
+            if name in forms:
                 return True
             if name[0].isupper() and not forms.isdisjoint(self._classes.get(name, ())):
                 return True
-        return False
+        described = (doc.lemmas[c].lower() for c in doc.children(word, "amod", "compound"))
+        return any(lemma in wanted for lemma in described)
 
 
 @cache
@@ -319,6 +319,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             continue  # "On Friday he called the king" is no calling on
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
-    for clause in doc.children(word, "ccomp", "parataxis"):
-        near.update(lowers[c] for c in doc.children(clause, "aux"))  # "said that Iran must leave"
-    return all(w in near for n, w in enumerate(rule.words) if n != rule.head)
+    missing = [w for n, w in enumerate(rule.words) if n != rule.head and w not in near]
+    if missing == ["must"]:  # "said that Iran must leave"
+        clauses = doc.children(word, "ccomp", "parataxis")
+        return any(lowers[c] == "must" for clause in clauses for c in doc.children(clause, "aux"))
+    return not missing
