@@ -60,6 +60,7 @@ ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
+IMPOSING = frozenset({"impose", "place", "levy", "put", "slap"})
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
 OUTSIDE = ("outside", "in front of", "at", "before")
 SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence"})
@@ -243,7 +244,8 @@ class Cast:
         if not whose or not depth:
             return []
         held = arguments(doc, word)
-        told = [arguments(doc, c).obliques for c in doc.children(word, "acl") if doc.xpos[c] == "VBN"]
+        clauses = [c for c in doc.children(word, "acl") if doc.xpos[c] == "VBN" or doc.lemmas[c].lower() in IMPOSING]
+        told = [arguments(doc, c).obliques for c in clauses]  # "the ban that they imposed on aid agencies"
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
         for group in (held.possessors, held.modifiers, *behind, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]

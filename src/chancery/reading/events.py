@@ -35,6 +35,7 @@ ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 OUGHT = " must"  # ends the rows for what one says that another has to do
 OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
+PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
 FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
 BARE = 0.6  # weight below which a noun for help needs somebody who gives or gets it
@@ -42,7 +43,7 @@ GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 OURSELVES = frozenset({"i", "we", "you"})
 NEWS = 0.004  # events a word, from which a text tells of politics
-PRIOR, PRIOR_WORDS = 0.6, 100  # what is supposed of a text before it is read: a line may be news
+PRIOR, PRIOR_WORDS = 0.8, 130  # what is supposed of a text before it is read: a line may be news
 MANY, DOUBTED = 5, 0.1  # so many rows matched, and the model believes less than this share of them
 SURELY = 0.5  # the least probability of an event in a text that is no news
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
@@ -163,6 +164,8 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
     rule = draft.match.rule.name
     if draft.joint:
         row, rule = structs.replace(row, type="COOPERATE", mode=None, cameo="062"), f"{rule}, joint"
+    elif row.type == "MOBILIZE" and _keeps_peace(doc, word):
+        row, rule = structs.replace(row, type="AID", mode=None, cameo="074"), f"{rule}, peacekeeping"
     start, end, known = doc.starts[word], doc.ends[word], ontology()
     sides = bool(draft.actors) + bool(draft.recipients or draft.match.rule.symmetric)
     return Event(
@@ -191,6 +194,14 @@ def _is_joint(doc: Document, cast: Cast, draft: Draft) -> bool:
         return False
     lands = {cast.index.actor(f.actor).country or f.actor for f in draft.actors}
     return len(lands) > 1
+
+
+def _keeps_peace(doc: Document, word: int) -> bool:
+    """Whether forces are moved to keep the peace: "sent troops to Liberia on a peacekeeping mission"."""
+    last = min(doc.sentences[doc.sentence_of[word]][1] - 1, word + NEARBY)
+    return any(
+        doc.lowers[w] == "peacekeeping" and doc.lemmas[w + 1].lower() in PEACEKEEPING for w in range(word + 1, last)
+    )
 
 
 def confidence(weight: float, sides: int) -> float:
@@ -269,7 +280,9 @@ def _is_of_the_family(doc: Document, cast: Cast, draft: Draft) -> bool:
 def _is_attribute(doc: Document, draft: Draft) -> bool:
     """Whether a participle before a noun only says what somebody is: "the visiting prince", "the captured leader"."""
     word = draft.word
-    if doc.relations[word] != "amod" or doc.upos[word] not in VERBAL or draft.actors:
+    if doc.relations[word] != "amod" or doc.upos[word] not in VERBAL:
+        return False
+    if draft.actors and doc.xpos[word] != "VBG":
         return False
     subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT")
     if subject or not any(doc.upos[above] in VERBAL for above in doc.ancestors(word)):
