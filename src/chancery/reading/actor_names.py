@@ -23,6 +23,7 @@ LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "
 OUTSIDE = frozenset(
     {"the", "a", "an", "'s", "’s", ",", "(", ")", '"', "“", "”", "[", "]", ":", ";", "—", "–", "…", "*"}
 )
+CONDITIONS = frozenset({"emergency", "siege", "alert", "war", "disaster", "calamity"})
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 INCORPORATED = frozenset({"inc", "corp", "ltd", "llc", "plc", "co"})
 LABEL_OF_KIND = {"person": "PER", "state": "LOC"}
@@ -134,7 +135,7 @@ def _entities(doc: Document) -> Iterable[Name]:
     doubled = {e.start for e in doc.entities if doc.words[e.start - 1] == doc.words[e.start]}
     for entity in doc.entities:
         first, last = _trim(doc, entity.start, entity.end)
-        if first >= last or first in taken or _is_title(doc, first, last):
+        if first >= last or first in taken or _is_title(doc, first, last) or _is_condition(doc, first, last):
             continue
         first, last = _widen(doc, entity.label, first, last, taken | doubled)
         if entity.label == "PER":
@@ -150,6 +151,11 @@ def _is_title(doc: Document, first: int, last: int) -> bool:
         return True
     noun = agent(doc.lowers[last - 1])
     return noun is not None and noun.form == "person" and not is_plural(doc, last - 1)
+
+
+def _is_condition(doc: Document, first: int, last: int) -> bool:
+    """Whether an entity is what a land is put under, and no body: "State of Emergency"."""
+    return last - first == 3 and doc.lowers[first] == "state" and doc.lowers[last - 1] in CONDITIONS
 
 
 def _trim(doc: Document, first: int, last: int) -> tuple[int, int]:

@@ -176,7 +176,18 @@ def _of_detached(doc: Document, word: int) -> Arguments:
 
 
 def _own_subjects(doc: Document, verb: int) -> list[int]:
-    return [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    if len(own) > 1:
+        said = next((c for c in doc.children(verb, "ccomp") if own[0] < c < verb), None)
+        if said is not None:  # "The mayor lifted the ban, a spokesman said": the mayor hung on the saying
+            own = [c for c in own if c > said] or own
+    return own
+
+
+def _subject_before(doc: Document, clause: int, above: int) -> list[int]:
+    """The subject of a clause that was hung on the verb of saying behind it, which has its own."""
+    own = [c for c in doc.children(above, "nsubj") if doc.deprels[c] != "nsubj:outer"]
+    return own[:1] if len(own) > 1 and own[0] < clause < above else []
 
 
 def _late_subjects(doc: Document, verb: int) -> list[int]:
@@ -258,6 +269,8 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
         if doc.xpos[verb] in FINITE and doc.xpos[above] == "VBG":  # parsed beside a gerund, and beside its main verb
             above = next((a for a in doc.ancestors(above) if doc.xpos[a] in FINITE), above)
         return _surface(doc, above, depth)
+    if relation == "ccomp" and (before := _subject_before(doc, verb, above)):
+        return before
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controller(doc, verb, above, depth)
     return []
@@ -359,9 +372,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if charging and preposition_of(doc, noun) in CHARGED:
             made.subjects = made.subjects or [verb]  # "accused the troops of firing on farmers": the troops fired
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
-    claim = next((a for a in doc.ancestors(noun) if doc.upos[a] in VERBAL), None)
-    if claim is not None and _takes_responsibility(doc, claim) and not made.subjects:
-        made.subjects = _of_verb(doc, claim).subjects  # "claimed responsibility for the attacks"
+    made.subjects = made.subjects or _claimant(doc, noun)
     if verb < 0 or doc.upos[verb] not in VERBAL:
         return
     kinds, relation, lemma = support_words(), doc.deprels[noun], doc.lemmas[verb].lower()
@@ -386,9 +397,13 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
             made.nearby = [*around.subjects, *guests] or around.objects
 
 
-def _takes_responsibility(doc: Document, verb: int) -> bool:
+def _claimant(doc: Document, noun: int) -> list[int]:
+    """Who takes upon himself what a noun tells: "claimed responsibility for the attacks"."""
+    verb = _verb_above(doc, noun)
+    if verb is None or doc.lemmas[verb].lower() not in CLAIMING or doc.child(verb, "advmod") is not None:
+        return []
     claimed = any(doc.lowers[c] in ("responsibility", "credit") for c in doc.children(verb, "obj"))
-    return claimed and doc.lemmas[verb].lower() in CLAIMING and doc.child(verb, "advmod") is None
+    return _of_verb(doc, verb).subjects if claimed else []
 
 
 def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:

@@ -300,7 +300,9 @@ def _spent(doc: Document, match: Match) -> list[int]:
     words = set(match.rule.words)
     if len(words) < 2:
         return []
-    return [c for c in doc.children(match.word, "obj", "obl", "nmod") if c != match.word and doc.lemmas[c].lower() in words]
+    return [
+        c for c in doc.children(match.word, "obj", "obl", "nmod") if c != match.word and doc.lemmas[c].lower() in words
+    ]
 
 
 def _has_words(doc: Document, word: int, rule: Rule) -> bool:

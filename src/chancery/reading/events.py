@@ -33,6 +33,7 @@ AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+YIELDING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 OUGHT = " must"  # ends the rows for what one says that another has to do
 OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
@@ -250,7 +251,8 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
         elif _repeats(doc, draft, above):
             _merge(doc, draft, above)
         elif _is_undertaken(doc, draft, above):
-            (above if _is_outlook(doc, above) else draft).dropped = True
+            told_above = _is_outlook(doc, above) or _says_what_must_be(doc, draft, above)
+            (above if told_above else draft).dropped = True
 
 
 def _is_weak(draft: Draft) -> bool:
@@ -482,6 +484,13 @@ def _says_how(one: Draft, other: Draft) -> bool:
 def _is_outlook(doc: Document, draft: Draft) -> bool:
     """Whether a verb only says that the act below it is to come: "plans to meet" tells of a meeting."""
     return doc.lemmas[draft.word].lower() in support_words()["outlook"]
+
+
+def _says_what_must_be(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether a match is what somebody says that another must do, and tells of that itself: it becomes the request."""
+    if not above.match.rule.row.lemma.endswith(OUGHT) or draft.match.rule.row.type not in YIELDING:
+        return False
+    return bool(draft.actors) and any(doc.lowers[c] == "must" for c in doc.children(draft.word, "aux"))
 
 
 def _is_undertaken(doc: Document, draft: Draft, above: Draft) -> bool:
