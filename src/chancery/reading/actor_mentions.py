@@ -11,6 +11,7 @@ from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
 from chancery.record.models import ActorKind, MentionKind
 
+FOCUS = frozenset({"especially", "particularly", "mainly", "notably", "even", "also", "only", "mostly"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"})
 NOT_LED_BY = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ", "SYM", "X", "AUX", "VERB"})
 BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})  # open a number, as in "at least 40 people"
@@ -59,7 +60,7 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if left is None:
             break
         first = left
-    while first < head and (doc.lowers[first] in ARTICLES or _leads_no_phrase(doc, first)):
+    while first < head and (doc.lowers[first] in ARTICLES | FOCUS or _leads_no_phrase(doc, first)):
         if tuple(doc.lowers[first : first + 2]) in BOUNDS:
             break
         first += 1
@@ -128,7 +129,20 @@ def owners_of(doc: Document, words: Sequence[int]) -> tuple[int, ...]:
                 if relation == "compound" or doc.deprels[child] == "nmod:poss" or _is_hyphened(doc, child):
                     found += [c for c in doc.children(child) if doc.relations[c] in ("compound", "amod")]
                 found += doc.children(child, "conj")
+        before = possessor_before(doc, word)
+        if before is not None and before not in found:
+            found.append(before)
     return tuple(found)
+
+
+def possessor_before(doc: Document, noun: int) -> int | None:
+    """The word behind whose "'s" a noun stands, though the tree may have them side by side: "the Taliban and Iran's
+    government"."""
+    first = core_span(doc, noun, tail=False)[0]
+    mark = next((w for w in range(noun - 1, max(first - 2, 0), -1) if doc.xpos[w] == "POS"), None)
+    if mark is None or not 0 <= doc.heads[mark] < mark or doc.heads[doc.heads[mark]] == noun:
+        return None
+    return doc.heads[mark]
 
 
 def _holds(doc: Document, child: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.support import SupportKind, support_words
+from chancery.reading.actor_mentions import possessor_before
 
 DEEPEST = 8  # how far a shared subject is sought upwards
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -319,6 +320,9 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     owners = doc.children(noun, "nmod:poss")
     if owners:
         return owners
+    before = possessor_before(doc, noun)
+    if before is not None:
+        return [before]
     above = doc.heads[noun]
     if above >= 0 and doc.upos[above] in VERBAL and doc.relations[noun] in ("obj", "obl", "xcomp"):
         return _surface(doc, above, depth)
@@ -379,7 +383,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     passive = relation == "nsubj:pass" or (relation == "nsubj" and is_passive(doc, verb))
     around = _of_verb(doc, verb)
     if relation == "obj" or passive:
-        if lemma in kinds["light"] or lemma in kinds["deed"]:
+        called_off = any(doc.lowers[c] == "off" for c in doc.children(verb, "compound:prt"))
+        if lemma in kinds["light"] | kinds["deed"] and not called_off:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
     elif relation == "nsubj" and lemma in kinds["occur"]:

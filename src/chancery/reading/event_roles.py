@@ -390,7 +390,8 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         return
     shares = doc.judged.roles(match.word, words)
     taken = {f.actor for f in (*actors, *recipients)}
-    open_actors, open_recipients = not actors and not held.passive, not recipients
+    open_actors = not actors and not held.passive
+    open_recipients = not recipients and not _blames_a_deed(doc, match)
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
@@ -452,7 +453,7 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         return _parties(cast, match, actors), []
     visit = match.rule.row.mode == "visit"
     whose: Sequence[str] = () if visit else WHOSE
-    if match.rule.row.type == "ACCUSE" and any(cast.doc.lemmas[w].lower() in _deeds() for w in held.objects):
+    if _blames_a_deed(cast.doc, match):
         whose = BLAMED
     recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=whose)
     if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
@@ -464,12 +465,17 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         actors = _entered(cast, match.word)
     if not recipients and match.rule.row.type == "PROTEST":
         recipients = _before_a_building(cast, held)
-    if not recipients and match.rule.row.type in OPEN_ENDED:
+    if not recipients and match.rule.row.type in OPEN_ENDED and whose is not BLAMED:
         recipients = _in_complement(cast, match.word) or _addressed(cast, held)
     recipients = _new(actors, recipients)
     if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def _blames_a_deed(doc: Document, match: Match) -> bool:
+    """Whether violence is condemned, so that whom it struck is not who is blamed."""
+    return match.rule.row.type == "ACCUSE" and any(doc.lemmas[w].lower() in _deeds() for w in match.arguments.objects)
 
 
 def _is_about(doc: Document, word: int) -> bool:
