@@ -77,6 +77,7 @@ class Cast:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
         self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
+        self.mentioned: dict[str, set[tuple[int, int]]] = {}  # names that only a role shows to be mentions
         self.undescribed: set[str] = set()  # of these, those of whom nothing else is told
         self._states = _states(findings.actors)
         self._numbers = count(len(findings.actors) + 1)
@@ -130,7 +131,9 @@ class Cast:
             return Filler(actor=found.actor, start=start, end=end)
         named = self._by_name.get(self.doc.words[word]) if self.doc.upos[word] in ("PROPN", "ADJ") else None
         if named is not None:  # "U.S.-Taliban talks": a name that the report also gives elsewhere
-            return Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
+            made = Filler(actor=named, start=self.doc.starts[word], end=self.doc.ends[word])
+            self.mentioned.setdefault(named, set()).add((made.start, made.end))
+            return made
         half = self._half(word)
         if half is not None:
             first, last = core_span(self.doc, word)

@@ -46,6 +46,7 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
     doc = findings.doc
     states = {a.id for a in findings.actors if a.kind in ("state", "government")}
     last: Sides | None = None
+    seen: dict[str, Filler] = {}  # each party where it last took part
     made = []
     for event in events:
         here = doc.sentence_of[event.word]
@@ -56,8 +57,10 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
             known = {filler.actor for filler in actors}
             if known <= set(last.parties):
                 others = [party for party in last.parties if party not in known]
-                actors += _nearest(findings.actors, others, doc.starts[event.word])
+                near = _nearest(findings.actors, others, doc.starts[event.word])
+                actors += near + [seen[p] for p in others if p in seen and all(f.actor != p for f in near)]
         made.append((actors, recipients))
+        seen.update((f.actor, f) for f in (*actors, *recipients))
         parties = tuple(dict.fromkeys(f.actor for f in (*actors, *recipients)))
         two_sided = event.type in MUTUAL or (event.type == "ASSAULT" and not recipients)
         if two_sided and len(parties) == 2:
@@ -91,7 +94,8 @@ def _may_be_theirs(doc: Document, word: int, actors: Sequence[Filler]) -> bool:
         return False
     determiner = doc.child(word, "det")
     known = determiner is None or doc.lowers[determiner] in ("the", "these", "those")
-    return known and (bool(actors) or not doc.children(word, "amod", "compound", "nmod"))
+    own = [c for c in doc.children(word, "amod", "compound", "nmod") if doc.lowers[c] != "peace"]
+    return known and (bool(actors) or not own)
 
 
 def _nearest(actors: Iterable[Actor], parties: Sequence[str], offset: int) -> list[Filler]:

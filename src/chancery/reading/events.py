@@ -23,7 +23,7 @@ from chancery.reading.event_roles import Cast, roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
 from chancery.reading.findings import Findings
-from chancery.record.models import Event, Filler, Span
+from chancery.record.models import Actor, Event, Filler, Mention, Span
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
@@ -88,8 +88,19 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
     added = [actor for actor in cast.added if actor.id in used]
-    actors = sorted([*findings.actors, *added], key=lambda a: a.mentions[0].start) if added else findings.actors
+    known = [_also_mentioned(actor, cast, used) for actor in findings.actors]
+    actors = sorted([*known, *added], key=lambda a: a.mentions[0].start) if added else known
     return {"events": made, "actors": tuple(actors)}
+
+
+def _also_mentioned(actor: Actor, cast: Cast, used: set[str]) -> Actor:
+    """An actor with the mentions that only a role shows: "U.S." of "U.S.-Taliban talks"."""
+    spans = cast.mentioned.get(actor.id, set()) if actor.id in used else set()
+    fresh = spans - {(m.start, m.end) for m in actor.mentions}
+    if not fresh:
+        return actor
+    mentions = [*actor.mentions, *(Mention(start=start, end=end, kind="name") for start, end in fresh)]
+    return structs.replace(actor, mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
 
 
 def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
