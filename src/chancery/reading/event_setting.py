@@ -13,7 +13,7 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
-from chancery.reading.event_clauses import SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
+from chancery.reading.event_clauses import FINITE, SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
 from chancery.reading.event_roles import Cast
 from chancery.reading.findings import Findings
 from chancery.record.models import EventTime, Place, Time
@@ -46,7 +46,7 @@ class Scene:
         self._times: dict[int, list[tuple[Time, str | None, int]]] = {}
         self._at: dict[int, Place] = {}
         self._in_sentence: dict[int, list[tuple[Place, int]]] = {}
-        self._dates: dict[int, dict[str, Time]] = {}
+        self._dates: dict[int, dict[str, tuple[Time, int]]] = {}
         self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
             for mention in place.mentions:
@@ -148,8 +148,8 @@ class Scene:
         found = self._nearest_time(word, held)
         if found is None and kind in DEEDS and not _is_ground(self._doc, word):
             placed = self._dates.get(self._doc.sentence_of[word], {})
-            if len(placed) == 1:  # the one day that the sentence names is that of the deed
-                only = next(iter(placed.values()))
+            only, head = next(iter(placed.values()), (None, word))
+            if only is not None and len(placed) == 1 and not _is_aside(self._doc, word, head):
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found
 
@@ -245,7 +245,7 @@ class Scene:
         told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
         own = doc.relations[above] == "acl" and doc.xpos[above] != "VBG"  # "talks, which began in May": that day alone
         if time.from_ and not own and (told or above not in self._cues):
-            self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time
+            self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time, head
         if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
         while doc.upos[above] in ("NOUN", "PROPN") and preposition_of(doc, above) in OCCASION:
@@ -282,6 +282,13 @@ def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
     return verb
 
 
+def _is_aside(doc: Document, word: int, other: int) -> bool:
+    """Whether a word stands below the verb of a relative clause in which another does not: "a tool that they use to
+    attack", told of today."""
+    clause = next((w for w in doc.ancestors(word) if doc.deprels[w] == "acl:relcl"), None)
+    return clause is not None and clause not in (other, *doc.ancestors(other))
+
+
 def _main_verb(doc: Document, word: int) -> int | None:
     """The verb of the clause around a word, over participles that only describe a noun."""
     verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
@@ -310,6 +317,8 @@ def _shares_scene(doc: Document, word: int) -> bool:
         return mark is None or doc.lowers[mark] not in OTHER_TIME
     if _is_ground(doc, word):
         return False
+    if relation == "conj" and doc.xpos[word] in FINITE and doc.xpos[above] == "VBG":
+        return False  # "blamed them for leaving since May and demanded": no more than a slip of the tree
     if relation == "nmod":
         return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
     if relation == "obl":

@@ -16,6 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
+from chancery.reading.quotations import of_report
 from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place, Time
 
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
@@ -30,6 +31,8 @@ TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later menti
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
+CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
+LONG = 40  # characters of a quotation that is more than a term
 OPENING = 3  # sentences that open a report
 RECENT = 6  # deeds told before that one may share its scene with
 NEXT = 1  # sentences from one deed of a scene to the next
@@ -191,7 +194,7 @@ class _Opening:
         self._lead: Event | None = None
         self._spot: str | None = None
         self._elsewhere = _sentences_with_places(findings)
-        self._quoted = {a.id for a in findings.attributions if a.kind == "direct"}
+        self._quotations = [(q.start, q.end) for q in of_report(findings) if q.end - q.start > LONG]
         self._towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
 
     def set(self, event: Event, word: int) -> Event:
@@ -199,8 +202,9 @@ class _Opening:
         sentence, earlier = self._doc.sentence_of[word], _before(self._doc, word, event)
         if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
             self._lead = event
-        violent = event.type in VIOLENCE or (event.type, event.mode) == ("COERCE", "arrest")
-        today = event.attribution not in self._quoted and not earlier
+        violent = event.type in VIOLENCE or (event.type, event.mode) in CAPTIVITY
+        at = event.trigger.start
+        today = not earlier and not any(start <= at < end for start, end in self._quotations)
         if event.time is None and self._lead is not None and violent and today:
             event = replace(event, time=self._lead.time)
         if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
