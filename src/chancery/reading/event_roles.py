@@ -422,7 +422,11 @@ def _is_aside(doc: Document, word: int, trigger: int) -> bool:
     """Whether a phrase stands in a relative clause of somebody else, in which the trigger does not."""
     above, ours = doc.ancestors(word), {trigger, *doc.ancestors(trigger)}
     clause = next((w for w in above if doc.deprels[w] == "acl:relcl"), None)
-    return clause is not None and clause not in ours and trigger not in doc.ancestors(clause)
+    if clause is None or clause in ours:
+        return False
+    noun = doc.heads[clause]
+    doer = doc.relations[noun] == "nsubj" and doc.heads[noun] == trigger  # "France, which signed with Mali, condemned"
+    return doer or trigger not in doc.ancestors(clause)
 
 
 def _suffers_else(doc: Document, word: int, trigger: int) -> bool:

@@ -26,6 +26,7 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
+PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect"})
 GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
@@ -170,7 +171,7 @@ class Scene:
         made: list[int] = []
         for here in self._around(word, held):
             things = held.objects if here == word and held.verb == word else self._doc.children(here, "obj")
-            made += [here, *things] if self._doc.upos[here] in VERBAL else [here]
+            made += [here, *things] if self._doc.upos[here] in VERBAL else [here, *self._set_for(here)]
         return made
 
     def _with_begin(self, word: int, held: Arguments) -> list[int]:
@@ -180,7 +181,12 @@ class Scene:
             made.append(here)
             if self._doc.upos[here] == "NOUN":
                 made += [c for c in self._doc.children(here, "acl:relcl") if self._occurs(c)]
+                made += self._set_for(here)
         return made
+
+    def _set_for(self, noun: int) -> list[int]:
+        """The participle that says when and where something was to be: "talks planned for Friday in Hanoi"."""
+        return [c for c in self._doc.children(noun, "acl") if self._doc.lemmas[c].lower() in PLANNED]
 
     def _occurs(self, verb: int) -> bool:
         return self._doc.lemmas[verb].lower() in support_words()["occur"]
