@@ -318,6 +318,8 @@ def _governs(actor: Actor) -> bool:
 def _description(actor: Actor) -> frozenset[str]:
     """Words and classes that describe an actor, whatever the mention at hand is called."""
     found = {w.strip(",") for w in (actor.role or "").lower().split()}
+    if actor.kind == "person":  # "King Abdullah", whose title is part of his name
+        found.add(actor.name.partition(" ")[0].lower())
     found.update(KIND_CLASSES.get(actor.kind, ()))
     for sector in actor.sectors if actor.kind != "state" else ():  # a state governs, but is no official
         found.update(SECTOR_CLASSES.get(sector, ()))

@@ -1,0 +1,150 @@
+"""Who did it to whom in short reports, as the whole reader finds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.record.models import Event, Record
+from chancery.service.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def event(record: Record, word: str) -> Event:
+    text = record.report.text
+    return next(e for e in record.events if text[e.trigger.start : e.trigger.end] == word)
+
+
+def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
+    """The words of the actors and of the recipients of an event, as they stand in the text."""
+    found, text = event(record, word), record.report.text
+    return [text[f.start : f.end] for f in found.actors], [text[f.start : f.end] for f in found.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("Gunmen killed three soldiers near Mosul and wounded seven.", "wounded", ["Gunmen"], ["seven"]),
+        ("Rebels attacked a forward post near the border on Friday.", "attacked", ["Rebels"], ["forward post"]),
+        (
+            "Britain penalised four generals and a shipping firm on Monday.",
+            "penalised",
+            ["Britain"],
+            ["four generals", "shipping firm"],
+        ),
+        ("Two priests were banned from entering Nicaragua in May.", "banned", ["Nicaragua"], ["Two priests"]),
+        (
+            "In Vilnius, about fifty exiles rallied outside the Belarusian embassy.",
+            "rallied",
+            ["about fifty exiles"],
+            ["Belarusian embassy"],
+        ),
+        ("The PKK claimed responsibility for the attacks in Ankara.", "attacks", ["PKK"], []),
+        (
+            "Kenyan President William Ruto met Prime Minister Abiy Ahmed in Addis Ababa.",
+            "met",
+            ["Kenyan President William Ruto", "Prime Minister Abiy Ahmed"],
+            [],
+        ),
+        ("Turkish troops remained on alert on Sunday.", "alert", ["Turkish troops"], []),
+        (
+            "Egypt lifted the restrictions imposed on Sudanese traders last week.",
+            "lifted",
+            ["Egypt"],
+            ["Sudanese traders"],
+        ),
+        (
+            "The mayor of Izmir lifted the curfew on Friday, a spokesman said.",
+            "lifted",
+            ["mayor of Izmir"],
+            [],
+        ),
+        (
+            "France, which signed a treaty with Mali in 2014, condemned the use of drones.",
+            "condemned",
+            ["France"],
+            [],
+        ),
+        ("The junta tried to keep people home by shelling markets.", "shelling", ["junta"], ["markets"]),
+    ],
+)
+def test_roles(reader: Reader, text: str, word: str, actors: list[str], recipients: list[str]) -> None:
+    assert phrases(reader.read(text, force=True), word) == (actors, recipients)
+
+
+def test_people_of_whom_only_the_number_is_told_are_of_the_kind_counted_before(reader: Reader) -> None:
+    record = reader.read("The militia killed three Iraqi soldiers near Mosul and wounded seven.")
+    (seven,) = [a for a in record.actors if a.name == "seven"]
+    (soldiers,) = [a for a in record.actors if a.name == "three Iraqi soldiers"]
+    assert (seven.kind, seven.country) == (soldiers.kind, soldiers.country) == ("government", "IRQ")
+
+
+def test_the_north_and_the_south_are_states_where_both_are_told_of(reader: Reader) -> None:
+    record = reader.read("North Korea and South Korea exchanged fire on Friday. The South fired back into the north.")
+    names = {actor.id: actor.name for actor in record.actors}
+    fired = event(record, "fired")
+    assert [names[f.actor] for f in fired.actors] == ["South Korea"]
+    assert [names[f.actor] for f in fired.recipients] == ["North Korea"]
+
+
+def test_coercion_in_the_passive_is_put_down_to_those_who_coerced_the_same_person(reader: Reader) -> None:
+    record = reader.read(
+        "Olga Petrova said that the sect imprisoned her in 2009. She said that she was forced to work in its kitchen."
+    )
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[f.actor] for f in event(record, "forced").actors] == ["sect"]
+
+
+def test_the_peace_talks_are_held_by_both_sides_told_of_before(reader: Reader) -> None:
+    record = reader.read(
+        "The government of Colombia and the ELN held negotiations in Quito. "
+        "The president decided on Monday to call off the peace talks."
+    )
+    names = {actor.id: actor.name for actor in record.actors}
+    assert {names[f.actor] for f in event(record, "talks").actors} == {"government of Colombia", "ELN"}
+
+
+def test_every_filler_is_a_mention_of_its_actor(reader: Reader) -> None:
+    record = reader.read(
+        "Washington praised the army. The U.S.-Taliban talks went on in Doha, and the U.S. was content."
+    )
+    held = {(a.id, m.start, m.end) for a in record.actors for m in a.mentions}
+    talks = event(record, "talks")
+    assert len(talks.actors) == 2
+    assert all((f.actor, f.start, f.end) in held for f in talks.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Kenya and Uganda held military exercises near Lake Victoria.", "exercises", "COOPERATE"),
+        ("Kenya held military exercises near Lake Victoria.", "exercises", "MOBILIZE"),
+        ("Ghana sent 200 troops to Liberia on a peacekeeping mission.", "sent", "AID"),
+        ("Ghana sent 200 troops to the border with Togo.", "sent", "MOBILIZE"),
+        ("France said that Iran must release the two teachers.", "release", "REQUEST"),
+        ("Norway said that Serbia must ensure the safety of its diplomats.", "said", "REQUEST"),
+        ("On Friday, President Macron called King Abdullah to discuss the truce.", "called", "CONSULT"),
+        ("The minister will hold talks with rebels of the ELN in Havana.", "talks", "AGREE"),
+        ("Hackers attacked the website of the Polish tax office. The attack lasted two days.", "attack", "COERCE"),
+    ],
+)
+def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
+    assert event(reader.read(text, force=True), word).type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her mother refused to let her go to the dance.",
+        "The company was forced to sell its shares when the bank failed.",
+        "The firm released its new phone on Tuesday.",
+        "The chief executive went on television to explain the losses.",
+        "He managed to leave.",
+        "The captured sailor's letters were published.",
+    ],
+)
+def test_what_is_no_event(reader: Reader, text: str) -> None:
+    assert reader.read(text, force=True).events == ()

@@ -1,0 +1,96 @@
+"""Where and when it happened, and what a careful reader would stop at, in short reports as the whole reader has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.record.models import Event, Record
+from chancery.service.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def event(record: Record, word: str) -> Event:
+    text = record.report.text
+    return next(e for e in record.events if text[e.trigger.start : e.trigger.end] == word)
+
+
+def day(record: Record, word: str) -> str | None:
+    found = event(record, word).time
+    return found.from_ if found else None
+
+
+def test_a_deed_is_of_the_day_that_the_sentence_before_tells_of(reader: Reader) -> None:
+    record = reader.read(
+        "Amir Haddad carried a banner to the square on May 4, and a guard took it for a flag. Police arrested Haddad.",
+        published="2021-05-20",
+    )
+    assert day(record, "arrested") == "2021-05-04"
+
+
+def test_an_act_in_words_is_of_the_day_of_what_its_doer_did_before(reader: Reader) -> None:
+    record = reader.read(
+        "The ministry summoned the ambassador of Chad on Tuesday. The ministry demanded the release of the crew.",
+        published="2021-05-20",
+    )
+    assert day(record, "demanded") == "2021-05-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Spain called off the talks on Monday, citing a blast that killed two guards.", "blast", None),
+        ("Spain punished six judges on Monday for the arrest of a poet.", "arrest", None),
+        ("Spain denounced the arrests on Monday as unjust.", "denounced", "2021-05-17"),
+        ("Police said on Tuesday that gunmen had killed two guards on Monday.", "killed", "2021-05-17"),
+    ],
+)
+def test_days_of_grounds_and_of_words(reader: Reader, text: str, word: str, expected: str | None) -> None:
+    assert day(reader.read(text, published="2021-05-20"), word) == expected
+
+
+def test_what_was_called_off_lends_no_day_to_what_was_held(reader: Reader) -> None:
+    record = reader.read(
+        "Colombia and the ELN held talks in Quito in May 2018. The president cancelled the talks with the ELN yesterday.",
+        published="2019-01-20",
+    )
+    text = record.report.text
+    first, last = (e for e in record.events if text[e.trigger.start : e.trigger.end] == "talks")
+    assert (first.status, last.status) == ("actual", "cancelled")
+    assert last.time is None
+    assert last.place is None
+
+
+def test_a_sentence_of_two_days_has_two_scenes(reader: Reader) -> None:
+    record = reader.read(
+        "On Monday a bomb killed two guards in Kirkuk; on Tuesday came a raid on the market.", published="2021-05-20"
+    )
+    names = {place.id: place.name for place in record.places}
+    assert names.get(event(record, "killed").place or "") == "Kirkuk"
+    assert event(record, "raid").place is None
+
+
+def test_figures_without_a_source_are_one_notice(reader: Reader) -> None:
+    record = reader.read(
+        "More than 60,000 guards were in the city. The tents held 900 pilgrims. The governor said that 300 were sick."
+    )
+    (notice,) = [n for n in record.notices if "figures" in n.message]
+    text = record.report.text
+    assert notice.kind == "unsourced"
+    assert [text[s.start : s.end] for s in notice.evidence] == ["More than 60,000 guards", "900 pilgrims"]
+
+
+def test_a_grave_deed_without_a_source_is_one_notice_with_its_parties(reader: Reader) -> None:
+    record = reader.read("Police arrested the mayor of Lome on Friday. The mayor was arrested at his home.")
+    (notice,) = [n for n in record.notices if n.kind == "unsourced"]
+    text = record.report.text
+    assert text[notice.evidence[0].start : notice.evidence[0].end] == "Police arrested the mayor of Lome"
+    assert len(notice.evidence) == 2
+
+
+def test_an_abbreviation_put_into_a_clause_ends_no_sentence(reader: Reader) -> None:
+    record = reader.read("He told them about the talks and [U.S.] President [Joe] Biden's decision to end the mission.")
+    assert len(record.sentences) == 1
