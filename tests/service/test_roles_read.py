@@ -108,9 +108,7 @@ def test_the_peace_talks_are_held_by_both_sides_told_of_before(reader: Reader) -
 
 
 def test_every_filler_is_a_mention_of_its_actor(reader: Reader) -> None:
-    record = reader.read(
-        "Washington praised the army. The U.S.-Taliban talks went on in Doha, and the U.S. was content."
-    )
+    record = reader.read("Washington praised the army. The U.S.-Taliban talks went on, and the U.S. was content.")
     held = {(a.id, m.start, m.end) for a in record.actors for m in a.mentions}
     talks = event(record, "talks")
     assert len(talks.actors) == 2

@@ -1,4 +1,4 @@
-"""Where and when it happened, and what a careful reader would stop at, in short reports as the whole reader has them."""
+"""Where and when it happened, and what a careful reader would stop at, in short reports."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_days_of_grounds_and_of_words(reader: Reader, text: str, word: str, expe
 
 def test_what_was_called_off_lends_no_day_to_what_was_held(reader: Reader) -> None:
     record = reader.read(
-        "Colombia and the ELN held talks in Quito in May 2018. The president cancelled the talks with the ELN yesterday.",
+        "Colombia and the ELN held talks in Quito in May 2018. The president cancelled the ELN talks yesterday.",
         published="2019-01-20",
     )
     text = record.report.text
