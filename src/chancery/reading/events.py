@@ -39,6 +39,7 @@ OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without someb
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
 FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
+CONCERNING = frozenset({"surround", "concern", "regard"})
 BARE = 0.6  # weight below which a noun for help needs somebody who gives or gets it
 GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
@@ -236,6 +237,7 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
             or _goes_nowhere(doc, draft)
             or _is_forced_by_facts(cast, doc, draft)
             or _is_of_nobody(draft)
+            or _is_topic(doc, draft)
         )
     struck = _struck(doc, drafts)
     for draft in drafts:
@@ -261,6 +263,9 @@ def _drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
                 above.match = above.match._replace(rule=draft.match.rule)
         elif _repeats(doc, draft, above):
             _merge(doc, draft, above)
+        elif _is_refused(doc, draft, above):
+            draft.dropped = True
+            above.recipients = above.recipients or _others(above, draft.recipients)
         elif _is_undertaken(doc, draft, above):
             told_above = _is_outlook(doc, above) or _says_what_must_be(doc, draft, above)
             (above if told_above else draft).dropped = True
@@ -342,6 +347,14 @@ def _is_of_nobody(draft: Draft) -> bool:
     row = draft.match.rule.row
     bare = row.pos == "noun" and " " not in row.lemma and row.weight < BARE
     return bare and row.type in GIVEN and not draft.actors and not draft.recipients
+
+
+def _is_topic(doc: Document, draft: Draft) -> bool:
+    """Whether talks of nobody are only what something concerns: "developments surrounding the peace process"."""
+    verb = doc.heads[draft.word]
+    if draft.match.rule.row.type != "CONSULT" or draft.actors or verb < 0 or doc.relations[draft.word] != "obj":
+        return False
+    return doc.relations[verb] == "acl" and doc.lemmas[verb].lower() in CONCERNING
 
 
 def _is_of_things(doc: Document, draft: Draft) -> bool:
@@ -495,6 +508,14 @@ def _says_how(one: Draft, other: Draft) -> bool:
 def _is_outlook(doc: Document, draft: Draft) -> bool:
     """Whether a verb only says that the act below it is to come: "plans to meet" tells of a meeting."""
     return doc.lemmas[draft.word].lower() in support_words()["outlook"]
+
+
+def _is_refused(doc: Document, draft: Draft, above: Draft) -> bool:
+    """Whether an infinitive tells what somebody refuses to give or give up, which is the refusal: "refused to lift the
+    ban". Talks that are refused are told of as talks, too."""
+    if above.match.rule.row.type != "REJECT" or draft.match.rule.row.type not in YIELDING - {"CONSULT"}:
+        return False
+    return doc.relations[draft.word] == "xcomp" and doc.heads[draft.word] == above.word
 
 
 def _says_what_must_be(doc: Document, draft: Draft, above: Draft) -> bool:

@@ -372,6 +372,8 @@ def _retyped(event: Event, speaker: str | None, permit: bool) -> Event:
     ahead = event.status in ("planned", "conditional", "possible")
     if event.type == "ASSAULT" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
         return _as(event, "THREATEN", "violence", "138")
+    if event.type == "PROTEST" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
+        return _as(event, "THREATEN", None, "133")
     if event.type == "CONCEDE" and event.status == "negated" and permit:
         return replace(_as(event, "COERCE", "restrict", "172"), status="actual")
     return event
