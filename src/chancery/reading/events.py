@@ -456,6 +456,8 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     agreed = {one.type, other.type} <= AGREEING and doc.relations[draft.word] == "obj"  # "signed a peace agreement"
     if not (one.type == other.type or agreed) or _is_beside(doc, draft.word, above.word):
         return False
+    if _in_clause_of_its_own(doc, draft.word, above.word):
+        return False
     if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
         return False
     if doc.upos[draft.word] in VERBAL:
@@ -471,6 +473,15 @@ def _is_beside(doc: Document, word: int, above: int) -> bool:
     """Whether a word is coordinated with one above it, and so told of beside it."""
     while word != above and word >= 0:
         if doc.relations[word] == "conj":
+            return True
+        word = doc.heads[word]
+    return False
+
+
+def _in_clause_of_its_own(doc: Document, word: int, above: int) -> bool:
+    """Whether a clause with a subject of its own parts two words: "ten were killed as the army launched air strikes"."""
+    while word != above and word >= 0:
+        if doc.relations[word] == "advcl" and doc.child(word, "nsubj") is not None:
             return True
         word = doc.heads[word]
     return False
