@@ -26,6 +26,7 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
+LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect"})
 GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
@@ -231,9 +232,12 @@ class Scene:
                     above = _innermost_clause(doc, above, head)
                     self._places.setdefault(above, []).append((place, preposition, head))
             above = doc.heads[here]
+            lies = above >= 0 and doc.relations[above] == "acl" and doc.lemmas[above].lower() in LYING
+            if lies:  # "at the event held at the headquarters located in Mountain View"
+                above = doc.heads[above]
             if above < 0 or doc.upos[above] not in ("NOUN", "PROPN"):
                 return
-            if doc.lemmas[above].lower() not in _sites():
+            if not lies and doc.lemmas[above].lower() not in _sites():
                 return  # "officials in Kabul" are not where things happen, "the gate of the market in Kabul" is
             here = above
 
