@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from records import event
 
-from chancery.record.models import Event, Record
+from chancery.record.models import Record
 from chancery.service.reader import Reader
 
 TEXTBOOK = (
@@ -17,16 +18,6 @@ TEXTBOOK = (
     "When the price falls, the quantity rises, which is called the law of demand.",
     "Supply behaves the other way round: producers offer more when they are paid more for each unit.",
 )
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-def event(record: Record, word: str) -> Event:
-    text = record.report.text
-    return next(e for e in record.events if text[e.trigger.start : e.trigger.end] == word)
 
 
 def sides(record: Record, word: str) -> tuple[list[str], list[str]]:

@@ -21,11 +21,6 @@ SHORT = "Iran's foreign minister visited Baghdad on Monday, a ministry spokesman
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-@pytest.fixture(scope="module")
 def tehran(reader: Reader) -> Record:
     return reader.read((EXAMPLES / "tehran.txt").read_text(encoding="utf-8"))
 

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from records import event
 
-from chancery.record.models import Event, Record
+from chancery.record.models import Record
 from chancery.service.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-def event(record: Record, word: str) -> Event:
-    text = record.report.text
-    return next(e for e in record.events if text[e.trigger.start : e.trigger.end] == word)
 
 
 def day(record: Record, word: str) -> str | None:

@@ -13,8 +13,8 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
+from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import FINITE, SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
-from chancery.reading.event_roles import Cast
 from chancery.reading.findings import Findings
 from chancery.record.models import EventTime, Place, Time
 

@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from chancery.language.document import Document
 from chancery.lexicon.predicates import PREDICATES, Predicate
+from chancery.reading.event_cast import Cast
 from chancery.reading.event_matching import Match, matcher
-from chancery.reading.event_roles import Cast
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, Record, Span
 from chancery.record.view import RecordView

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from chancery.errors import LexiconError
 from chancery.language.document import Document
 from chancery.lexicon.own import OwnOntology, OwnType, unmarked
+from chancery.reading.event_cast import Cast
 from chancery.reading.event_matching import Match, Matcher
-from chancery.reading.event_roles import Cast, roles
+from chancery.reading.event_roles import roles
 from chancery.reading.events import confidence
 from chancery.reading.findings import Findings
 from chancery.record.models import Code, Event, Filler, Record, Span

@@ -7,17 +7,16 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
+from chancery.reading.event_scenes import RECENT, carried, days_agree
 from chancery.reading.findings import Findings
-from chancery.reading.foreground import in_pluperfect
-from chancery.reading.quotations import of_report
-from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place, Time
+from chancery.record.models import Actor, Event, Filler, Mention, Place
 
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
@@ -25,24 +24,16 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 LINKS = frozenset({"of", "from", "for", "in", "with", "at", "on", "to", "by", "led"})
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
-SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
-CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
-LONG = 40  # characters of a quotation that is more than a term
-OPENING = 3  # sentences that open a report
-RECENT = 6  # deeds told before that one may share its scene with
-NEXT = 1  # sentences from one deed of a scene to the next
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 FAR = 800  # characters between two acts in words that may still be one
 
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
-    made: dict[str, Event] = {e.id: e for e in _carried(_retold(findings))}
+    made: dict[str, Event] = {e.id: e for e in carried(_retold(findings))}
     groups = [group for group in _groups(findings) if len(group) > 1]
     for group in groups:
         made.update(_shared([made[e.id] for e in group]))
@@ -128,153 +119,6 @@ def _mentioned(filler: Filler, mentions: Iterable[Mention], event: Event) -> Fil
     return replace(filler, start=before[-1].start, end=before[-1].end) if before else filler
 
 
-def _carried(findings: Findings) -> Iterator[Event]:
-    """The events, set where and when what was told just before was, if they say neither."""
-    told, opening = _Told(findings), _Opening(findings)
-    for event in findings.events:
-        word = findings.doc.word_at(event.trigger.start)
-        if word is None:
-            yield event
-            continue
-        if event.type in DEEDS and event.status == "actual":
-            event = opening.set(told.set(word, event), word)
-        else:
-            event = told.gone_on(word, event)
-        told.add(word, event)
-        yield event
-
-
-class _Told:
-    """What was told last, whose scene the next event may share."""
-
-    def __init__(self, findings: Findings) -> None:
-        self._doc = findings.doc
-        self._deeds: deque[tuple[int, Event]] = deque(maxlen=RECENT)
-        self._all: deque[tuple[int, Event]] = deque(maxlen=RECENT)
-        self._days = _days_told(findings)
-
-    def add(self, word: int, event: Event) -> None:
-        """Take in an event."""
-        self._all.append((self._doc.sentence_of[word], event))
-        if event.type in DEEDS and event.status == "actual":
-            self._deeds.append(self._all[-1])
-
-    def set(self, word: int, event: Event) -> Event:
-        """A deed in the scene of the one before, or else on the day of which the sentence before tells."""
-        sentence = self._doc.sentence_of[word]
-        near = (held for told, held in reversed(self._deeds) if sentence - told <= NEXT)
-        scene = next((held for held in near if _one_scene(held, event)), None)
-        if scene is not None:
-            event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
-        if event.time is None and _shares_paragraph(self._doc, sentence) and not _before(self._doc, word, event):
-            day = self._days.get(sentence - 1)
-            if day is not None and day.actors & _everybody(event):
-                event = replace(event, time=day.time)
-        return event
-
-    def gone_on(self, word: int, event: Event) -> Event:
-        """An act in words, or to come, on the day of what its doer did, or is to do, in the sentence before."""
-        sentence, doers = self._doc.sentence_of[word], {f.actor for f in event.actors}
-        if event.time is not None or event.status not in ("actual", "planned") or not doers:
-            return event
-        if not _shares_paragraph(self._doc, sentence) or _before(self._doc, word, event):
-            return event
-        for told, before in reversed(self._all):
-            alike = told == sentence - 1 and before.status == event.status and before.time is not None
-            if alike and doers & {f.actor for f in before.actors}:
-                return replace(event, time=before.time)
-        return event
-
-
-class _Opening:
-    """Where and when a report opens with a deed: it may stay there."""
-
-    def __init__(self, findings: Findings) -> None:
-        self._doc = findings.doc
-        self._lead: Event | None = None
-        self._spot: str | None = None
-        self._elsewhere = _sentences_with_places(findings)
-        self._quotations = [(q.start, q.end) for q in of_report(findings) if q.end - q.start > LONG]
-        self._towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
-
-    def set(self, event: Event, word: int) -> Event:
-        """A deed where and when the report opened, if it says neither and is no older."""
-        sentence, earlier = self._doc.sentence_of[word], _before(self._doc, word, event)
-        if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
-            self._lead = event
-        violent = event.type in VIOLENCE or (event.type, event.mode) in CAPTIVITY
-        at = event.trigger.start
-        today = not earlier and not any(start <= at < end for start, end in self._quotations)
-        if event.time is None and self._lead is not None and violent and today:
-            event = replace(event, time=self._lead.time)
-        if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
-            self._spot = event.place
-        here = event.type in SETTING and sentence not in self._elsewhere and not earlier
-        if event.place is None and here and (self._lead is None or _days_agree(self._lead.time, event.time)):
-            event = replace(event, place=self._spot)
-        return event
-
-
-class _Day(NamedTuple):
-    """A day that a sentence tells of, and who is named there."""
-
-    time: EventTime
-    actors: frozenset[str]
-
-
-def _days_told(findings: Findings) -> dict[int, _Day]:
-    """The one day of each sentence that names one, in its main clause and as past: "on May 4 he took it to school"."""
-    doc, found = findings.doc, dict[int, list[Time]]()
-    for time in findings.times:
-        word = doc.word_at(time.start)
-        if word is not None and time.type == "DATE":
-            found.setdefault(doc.sentence_of[word], []).append(time)
-    named: dict[int, set[str]] = {}
-    for actor in findings.actors:
-        for mention in actor.mentions:
-            word = doc.word_at(mention.start)
-            if word is not None:
-                named.setdefault(doc.sentence_of[word], set()).add(actor.id)
-    made = {}
-    for sentence, times in found.items():
-        root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
-        if len(times) == 1 and root is not None and doc.xpos[root] == "VBD" and times[0].from_ == times[0].to:
-            day = EventTime(ref=times[0].id, from_=times[0].from_, to=times[0].to)
-            made[sentence] = _Day(day, frozenset(named.get(sentence, ())))
-    return made
-
-
-def _shares_paragraph(doc: Document, sentence: int) -> bool:
-    """Whether a sentence stands in one paragraph with the one before it."""
-    return 0 < sentence < len(doc.paragraphs) and doc.paragraphs[sentence] == doc.paragraphs[sentence - 1]
-
-
-def _before(doc: Document, word: int, event: Event) -> bool:
-    """Whether a deed lies before the time told of; in reported speech the pluperfect is only the past of the words."""
-    return event.attribution is None and in_pluperfect(doc, word)
-
-
-def _sentences_with_places(findings: Findings) -> set[int]:
-    """The sentences that name a place."""
-    doc = findings.doc
-    words = (doc.word_at(m.start) for p in findings.places for m in p.mentions)
-    return {doc.sentence_of[w] for w in words if w is not None}
-
-
-def _one_scene(before: Event, event: Event) -> bool:
-    """Whether two deeds told in a row may belong to one scene: no word sets them apart."""
-    if event.time is not None and before.time is not None and event.time.ref != before.time.ref:
-        return False
-    if event.place and before.place and event.place != before.place:
-        return False
-    alike = before.type == event.type and (before.type != "COERCE" or before.mode == event.mode)
-    return alike or bool(_everybody(before) & _everybody(event))
-
-
-def _everybody(event: Event) -> set[str]:
-    return {f.actor for f in (*event.actors, *event.recipients)}
-
-
 class _Compare:
     """What two events have to do with each other."""
 
@@ -294,7 +138,7 @@ class _Compare:
             return False
         if one.status != other.status and "possible" in (one.status, other.status) and not self._same_word(one, other):
             return False
-        if not _days_agree(one.time, other.time) or not self._places_agree(one, other):
+        if not days_agree(one.time, other.time) or not self._places_agree(one, other):
             return False
         if not _counts_agree(one, other) or self._is_another(other) or self._is_another(one):
             return False
@@ -306,7 +150,7 @@ class _Compare:
 
     def clash(self, one: Event, other: Event) -> bool:
         """Whether two events cannot be one: days, places or parties stand against it."""
-        if not _days_agree(one.time, other.time) or not self._places_agree(one, other):
+        if not days_agree(one.time, other.time) or not self._places_agree(one, other):
             return True
         if not one.recipients and not other.recipients and len(one.actors) > 1 and len(other.actors) > 1:
             return not (self._all_in(one.actors, other.actors) or self._all_in(other.actors, one.actors))
@@ -422,15 +266,6 @@ def _one_scene_said(one: Event, other: Event) -> bool:
 
 def _modes_agree(one: Event, other: Event) -> bool:
     return one.mode == other.mode or (one.type != "CONSULT" and None in (one.mode, other.mode))
-
-
-def _days_agree(one: EventTime | None, other: EventTime | None) -> bool:
-    """Whether two events can fall on a common day; an open or unknown bound does not speak against it."""
-    if one is None or other is None or one.ref == other.ref:
-        return True
-    if not one.from_ or not other.from_:
-        return True
-    return one.from_ <= (other.to or "9999") and other.from_ <= (one.to or "9999")
 
 
 def _counts_agree(one: Event, other: Event) -> bool:

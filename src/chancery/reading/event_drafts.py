@@ -1,0 +1,166 @@
+"""Events in the making, and which of them tell of nothing: whatever a word says, its parties and its clause say no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.language.document import Document
+from chancery.lexicon.support import support_words
+from chancery.reading.event_cast import Cast
+from chancery.reading.event_clauses import VERBAL, is_detached
+from chancery.reading.event_matching import LEARNED_TABLE, Match
+from chancery.record.models import Filler
+
+AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+OUGHT = " must"  # ends the rows for what one says that another has to do
+OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
+FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
+CONCERNING = frozenset({"surround", "concern", "regard"})
+BARE = 0.6  # weight below which a noun for help needs somebody who gives or gets it
+GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
+OURSELVES = frozenset({"i", "we", "you"})
+LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
+NEARBY = 40  # words around a trigger in which an accident is looked for
+SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
+
+
+@dataclass
+class Draft:
+    """An event in the making."""
+
+    match: Match
+    actors: list[Filler]
+    recipients: list[Filler]
+    dropped: bool = False
+    joint: bool = False  # exercises that armed forces of several countries hold together
+
+    @property
+    def word(self) -> int:
+        return self.match.word
+
+
+def _is_weak(draft: Draft) -> bool:
+    """Whether word and parties together say too little for an event."""
+    row = draft.match.rule.row
+    sides = len(draft.actors) + len(draft.recipients)
+    if sides == 0 and row.weight < SELF_EVIDENT:
+        return True
+    if sides == 0 and draft.match.rule.table == LEARNED_TABLE and row.type in OF_PARTIES:
+        return True
+    if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
+        return True  # "talked about the plan": nobody is met
+    if row.lemma.endswith(OUGHT) and not (draft.actors and draft.recipients):
+        return True  # "said that prices must fall"
+    return row.weight < LEAST
+
+
+def _is_of_the_family(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether a parent or a spouse acts, and upon no body: "his mother interfered with his studies"."""
+    kin = any(doc.lemmas[w].lower() in FAMILY for w in draft.match.arguments.subjects)
+    if not kin or draft.match.rule.row.type == "ASSAULT":
+        return False
+    whom = [cast.index.actor(f.actor) for f in draft.recipients]
+    return all(a.kind in ("person", "population", "unknown") or a.sectors == ("EDU",) for a in whom)
+
+
+def _is_attribute(doc: Document, draft: Draft) -> bool:
+    """Whether a participle before a noun only says what somebody is: "the visiting prince", "the captured leader"."""
+    word = draft.word
+    if doc.relations[word] != "amod" or doc.upos[word] not in VERBAL:
+        return False
+    if draft.actors and doc.xpos[word] != "VBG":
+        return False
+    subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT")
+    if subject or not any(doc.upos[above] in VERBAL for above in doc.ancestors(word)):
+        return False  # "Crowds looted shops", taken for a phrase
+    return not is_detached(doc, word) and doc.child(word, "advmod") is None  # "the world's most persecuted people"
+
+
+def _is_private(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether people of no office, country or body deal with one another: "I met her at school", "we met years ago"."""
+    if draft.match.rule.row.type not in AMICABLE:
+        return False
+    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.undescribed]
+    parties = [cast.index.actor(f.actor) for f in fillers]
+    if not parties:
+        return any(doc.lowers[w] in OURSELVES for w in draft.match.arguments.subjects)
+    return not any(p.country or set(p.sectors) - {"CVL"} or p.kind not in ("person", "population") for p in parties)
+
+
+def _stays_at_home(cast: Cast, draft: Draft) -> bool:
+    """Whether a visit leads nowhere but to a town of the visitor's own country."""
+    if draft.match.rule.row.mode != "visit" or not (draft.actors and draft.recipients):
+        return False
+    return all(cast.at_home(draft.actors, host) for host in draft.recipients)
+
+
+def _goes_nowhere(doc: Document, draft: Draft) -> bool:
+    """Whether somebody goes, but to nobody: "went on television"."""
+    visit = draft.match.rule.row.mode == "visit" and doc.lemmas[draft.word].lower() == "go"
+    return visit and not draft.recipients and "on" in draft.match.arguments.obliques
+
+
+def _is_forced_by_facts(cast: Cast, doc: Document, draft: Draft) -> bool:
+    """Whether a firm or a body is forced by nobody, but by what has happened: "was forced to sell its shares"."""
+    if doc.lemmas[draft.word].lower() != "force" or draft.match.rule.row.type != "COERCE" or draft.actors:
+        return False
+    if doc.child(draft.word, "nsubj", "obl:agent") not in (None, *doc.children(draft.word, "nsubj:pass")):
+        return False  # "the law forced them"
+    kinds = {cast.index.actor(f.actor).kind for f in draft.recipients}
+    return not kinds & {"person", "population"}
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Whether a noun tells of help or support that nobody gives to anybody: "all the necessary support"."""
+    row = draft.match.rule.row
+    bare = row.pos == "noun" and " " not in row.lemma and row.weight < BARE
+    return bare and row.type in GIVEN and not draft.actors and not draft.recipients
+
+
+def _is_topic(doc: Document, draft: Draft) -> bool:
+    """Whether talks of nobody are only what something concerns: "developments surrounding the peace process"."""
+    verb = doc.heads[draft.word]
+    if draft.match.rule.row.type != "CONSULT" or draft.actors or verb < 0 or doc.relations[draft.word] != "obj":
+        return False
+    return doc.relations[verb] == "acl" and doc.lemmas[verb].lower() in CONCERNING
+
+
+def _is_of_things(doc: Document, draft: Draft) -> bool:
+    """Whether storms, markets or prices are the subject, which rally, close and retreat in a manner of speaking."""
+    subjects = [c for c in doc.children(draft.word, "nsubj") if doc.deprels[c] == "nsubj"]
+    if not subjects and doc.upos[draft.word] in VERBAL and not draft.match.arguments.passive:
+        subjects = draft.match.arguments.subjects  # "falling below 8,000 before rallying": those of the clause around
+    return any(doc.lemmas[c].lower() in support_words()["force"] for c in subjects)
+
+
+def _is_accident(doc: Document, draft: Draft) -> bool:
+    """Whether harm came from no one's hand: people killed in a stampede, a town hit by a storm or by inflation."""
+    if draft.match.rule.row.type != "ASSAULT":
+        return False
+    accidents, forces = support_words()["accident"], support_words()["force"] | support_words()["player"]
+    doers = [doc.words_in(filler.start, filler.end) for filler in draft.actors]
+    doers += [range(c, c + 1) for c in doc.children(draft.word, "nsubj", "obl:agent")]
+    if any(doc.lemmas[w].lower() in accidents | forces for words in doers for w in (words[0], words[-1])):
+        return True
+    if draft.actors:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.word]]
+    first, last = max(first, draft.word - NEARBY), min(last, draft.word + NEARBY)
+    return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
+
+
+def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether a match is no event, whatever stands around it."""
+    return (
+        _is_weak(draft)
+        or _is_of_things(doc, draft)
+        or _is_accident(doc, draft)
+        or _stays_at_home(cast, draft)
+        or _is_private(doc, cast, draft)
+        or _is_of_the_family(doc, cast, draft)
+        or _is_attribute(doc, draft)
+        or _goes_nowhere(doc, draft)
+        or _is_forced_by_facts(cast, doc, draft)
+        or _is_of_nobody(draft)
+        or _is_topic(doc, draft)
+    )
