@@ -137,3 +137,11 @@ def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
 )
 def test_what_is_no_event(reader: Reader, text: str) -> None:
     assert reader.read(text, force=True).events == ()
+
+
+@pytest.mark.parametrize("gap", ["\t", " | ", "     "])
+def test_a_table_tells_of_nothing(reader: Reader, gap: str) -> None:
+    rows = [("Province", "Killed", "Arrested"), ("Basra", "12", "40"), ("Najaf", "7", "31")]
+    text = "Police arrested four men in Basra on Monday.\n\n" + "\n".join(gap.join(row) for row in rows) + "\n"
+    (only,) = reader.read(text, force=True).events
+    assert text[only.trigger.start : only.trigger.end] == "arrested"

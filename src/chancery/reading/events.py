@@ -5,6 +5,7 @@ Status, foreground and what belongs together are the work of the steps that foll
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,6 +26,8 @@ from chancery.reading.event_sides import Roles, told_apart
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Event, Mention, Span
 
+GAP = re.compile(r" {3,}(?=\S)")
+COLUMNS = 3  # from so many columns on a line is a row of a table
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
@@ -39,7 +42,7 @@ COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: 
 def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     """Find the events of a report, by Chancery's rows or by others."""
     doc, cast = findings.doc, Cast(findings)
-    named = _named(findings)
+    named = _named(findings) | _in_tables(findings.doc)
     matches = (rows or matcher()).matches(doc, cast.known())
     told = {w for match in matches for w in (match.word, *doc.ancestors(match.word), *doc.children(match.word))}
     matches = sorted([*matches, *learned(doc, told)], key=lambda match: match.word)
@@ -108,6 +111,17 @@ def _named(findings: Findings) -> set[int]:
     spans += [(m.start, m.end) for p in findings.places for m in p.mentions]
     made.update(w for start, end in spans for w in doc.words_in(start, end) if doc.upos[w] == "PROPN")
     made.update(w for e in doc.entities for w in range(e.start, e.end) if doc.upos[w] == "PROPN")
+    return made
+
+
+def _in_tables(doc: Document) -> set[int]:
+    """The words of lines set as a table: columns with "killed" above them tell of nothing."""
+    made: set[int] = set()
+    start = 0
+    for line in doc.text.split("\n"):
+        if max(line.count("\t"), line.count(" | "), len(GAP.findall(line.strip()))) >= COLUMNS - 1:
+            made.update(doc.words_in(start, start + len(line)))
+        start += len(line) + 1
     return made
 
 
