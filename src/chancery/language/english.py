@@ -1,8 +1,7 @@
 """Whether a text is English: the share of its words that are English function words.
 
 No list of languages is needed for that: in running English text four words in ten are among the commonest function
-words; in other
-languages that use the Latin script fewer than one in six is spelled like one.
+words; in other languages that use the Latin script fewer than one in ten is spelled like one.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ because where how n't 's any most such only then these those both each through
 FUNCTION_WORDS = frozenset(COMMON.split())
 LEAST_WORDS = 12
 LEAST_SHARE = 0.16
+ENOUGH_WORDS = 40  # a shorter text, a headline full of names, may have a smaller share
 
 
 def is_english(lowers: Sequence[str]) -> bool | None:
@@ -26,4 +26,5 @@ def is_english(lowers: Sequence[str]) -> bool | None:
     words = [w for w in lowers[:5000] if w[:1].isalpha() or w in FUNCTION_WORDS]
     if len(words) < LEAST_WORDS:
         return None
-    return sum(w in FUNCTION_WORDS for w in words) / len(words) >= LEAST_SHARE
+    least = LEAST_SHARE * min(1.0, len(words) / ENOUGH_WORDS)
+    return sum(w in FUNCTION_WORDS for w in words) / len(words) >= least
