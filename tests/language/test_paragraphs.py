@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.language.paragraphs import hard_breaks, paragraphs
+from chancery.language.paragraphs import paragraphs
 
 LONG = (
     "The ministry said on Monday that four soldiers had been killed when their convoy was attacked near the border, "
@@ -28,7 +28,6 @@ def test_paragraphs_are_split_at_blank_lines() -> None:
 def test_paragraphs_are_split_at_single_breaks_of_unwrapped_text() -> None:
     text = f"Greek court rules worship of ancient deities is legal\nMonday, March 27, 2006\n{LONG}\n{LONG}"
     assert cut(text) == text.split("\n")
-    assert len(hard_breaks(text)) == 3
 
 
 @pytest.mark.parametrize("width", [40, 60, 72, 80])
@@ -36,7 +35,6 @@ def test_paragraphs_join_hard_wrapped_lines(width: int) -> None:
     blocks = ["Four soldiers dead", LONG, LONG]
     wrapped = "\n\n".join(textwrap.fill(block, width) for block in blocks)
     assert [" ".join(block.split()) for block in cut(wrapped)] == blocks
-    assert hard_breaks(wrapped) == []
 
 
 def test_paragraphs_of_wrapped_text_end_at_short_lines_indents_and_bullets() -> None:
@@ -44,7 +42,6 @@ def test_paragraphs_of_wrapped_text_end_at_short_lines_indents_and_bullets() -> 
     text = f"Four soldiers dead\n{body}\n    {body}\nHe named:\n- the army chief\n- the prosecutor"
     found = [" ".join(block.split()) for block in cut(text)]
     assert found == ["Four soldiers dead", LONG, LONG, "He named:", "- the army chief", "- the prosecutor"]
-    assert all(text[end] == "\n" for end in hard_breaks(text))
 
 
 def test_paragraphs_go_over_a_break_in_mid_sentence() -> None:

@@ -6,8 +6,6 @@ and at run time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 SHAPES = ("lower", "upper", "letter", "title", "digit", "other")
 SPACES = ("none", "space", "line", "paragraph")
 TOKEN_TYPES = len(SHAPES) * len(SPACES)
@@ -36,11 +34,6 @@ def space_before(text: str, end_of_last: int, start: int, paragraph: bool) -> in
 def token_type(shape_of_word: int, space: int) -> int:
     """The token type of all pieces of a word."""
     return shape_of_word * len(SPACES) + space
-
-
-def words_in_order(spans: Sequence[tuple[int, int]], text: str) -> list[str]:
-    """The words at these spans, without soft hyphens and zero-width signs inside them."""
-    return [clean(text[start:end]) for start, end in spans]
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))

@@ -52,13 +52,6 @@ def paragraphs(text: str) -> list[Span]:
     return made
 
 
-def hard_breaks(text: str) -> list[int]:
-    """Where a single line break, without a blank line, ends a paragraph: the offsets of the ends of those lines."""
-    opening = {line.start for line in _lines(text) if line.opens}
-    spans = paragraphs(text)
-    return [end for (_, end), (start, _) in pairwise(spans) if start not in opening]
-
-
 def _lines(text: str) -> list[_Line]:
     made: list[_Line] = []
     last_end = 0

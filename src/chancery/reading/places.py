@@ -36,11 +36,6 @@ def step(findings: Findings) -> dict[str, Any]:
     return {"places": made, "notices": (*findings.notices, *_left_open(findings.doc, resolved, made))}
 
 
-def read_places(doc: Document, gazetteer: Gazetteer, *, home: str | None = None) -> list[Place]:
-    """The places that a parsed text names; ``home`` is the country it was published in (alpha-3)."""
-    return _entries(doc, resolved_mentions(doc, gazetteer, home=home))
-
-
 def resolved_mentions(doc: Document, gazetteer: Gazetteer, *, home: str | None) -> list[Resolved]:
     """The mentions of places in a parsed text with their senses, in text order."""
     mentions = MentionFinder(doc, gazetteer).find()

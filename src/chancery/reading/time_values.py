@@ -7,7 +7,6 @@ from calendar import monthrange
 from datetime import date
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-SEASONS = ("SP", "SU", "FA", "WI")
 FIRST, LAST = date(1, 1, 1), date(9998, 12, 31)
 UNPLACED = "XXXX-XX-XX"
 """The value of what has no place in the calendar, or none that is known."""
