@@ -241,6 +241,9 @@ def _object_shared(doc: Document, verb: int) -> list[int]:
     for other in doc.children(verb, "conj"):
         if other == verb + 2 and doc.upos[other] in VERBAL:
             return doc.children(other, "obj")
+    above = doc.heads[verb]
+    if doc.relations[verb] == "conj" and above == verb - 2 and doc.upos[above] in VERBAL:
+        return [c for c in doc.children(above, "obj") if c > verb]
     return []
 
 

@@ -215,7 +215,8 @@ class Matcher:
         if doc.upos[word] == "NUM" and doc.relations[word] in ("nsubj", "obj"):
             forms.add("people")  # "nine were charged"
         if forms & support_words()["measure"] or doc.upos[word] == "NUM":
-            forms.update(doc.lemmas[c].lower() for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of")
+            counted = [c for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of"]
+            forms.update(form for c in counted for form in (doc.lemmas[c].lower(), doc.lowers[c]))
         for name in wanted:
             if name in forms:
                 return True
