@@ -73,10 +73,13 @@ class _Told:
         sentence, doers = self._doc.sentence_of[word], {f.actor for f in event.actors}
         if event.time is not None or event.status not in ("actual", "planned") or not doers:
             return event
-        if not _shares_paragraph(self._doc, sentence) or _before(self._doc, word, event):
+        if _before(self._doc, word, event):
             return event
+        joined = self._doc.heads[word] if self._doc.relations[word] == "conj" else None
+        last = sentence - 1 if _shares_paragraph(self._doc, sentence) else None
         for told, before in reversed(self._all):
-            alike = told == sentence - 1 and before.status == event.status and before.time is not None
+            beside = joined is not None and joined == self._doc.word_at(before.trigger.start)
+            alike = (beside or told == last) and before.status == event.status and before.time is not None
             if alike and doers & {f.actor for f in before.actors}:
                 return replace(event, time=before.time)
         return event
