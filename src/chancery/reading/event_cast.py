@@ -49,8 +49,8 @@ class Cast:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
         self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
+        self.of_role_only: set[str] = set()  # of these, the actors that only a role shows
         self.mentioned: dict[str, set[tuple[int, int]]] = {}  # names that only a role shows to be mentions
-        self.undescribed: set[str] = set()  # of these, those of whom nothing else is told
         self._states = _states(findings.actors)
         self._numbers = count(len(findings.actors) + 1)
         self._descriptions = {a.id: _description(a) for a in findings.actors}
@@ -73,7 +73,7 @@ class Cast:
 
     def is_known(self, filler: Filler) -> bool:
         """Whether more is known of an actor than that it is some state."""
-        return not (filler.actor in self.undescribed and self.index.actor(filler.actor).kind == "state")
+        return not (filler.actor in self.of_role_only and self.index.actor(filler.actor).kind == "state")
 
     def names_party(self, word: int) -> bool:
         """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
@@ -189,7 +189,7 @@ class Cast:
             mentions=(Mention(start=start, end=end, kind="nominal"),),
         )
         self.added.append(made)
-        self.undescribed.add(made.id)
+        self.of_role_only.add(made.id)
         self.index.add(made)
         return Filler(actor=made.id, start=start, end=end)
 

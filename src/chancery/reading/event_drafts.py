@@ -80,7 +80,7 @@ def _is_private(doc: Document, cast: Cast, draft: Draft) -> bool:
     """Whether people of no office, country or body deal with one another: "I met her at school", "we met years ago"."""
     if draft.match.rule.row.type not in AMICABLE:
         return False
-    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.undescribed]
+    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.of_role_only]
     parties = [cast.index.actor(f.actor) for f in fillers]
     if not parties:
         return any(doc.lowers[w] in OURSELVES for w in draft.match.arguments.subjects)
@@ -104,7 +104,8 @@ def _is_forced_by_facts(cast: Cast, doc: Document, draft: Draft) -> bool:
     """Whether a firm or a body is forced by nobody, but by what has happened: "was forced to sell its shares"."""
     if doc.lemmas[draft.word].lower() != "force" or draft.match.rule.row.type != "COERCE" or draft.actors:
         return False
-    if doc.child(draft.word, "nsubj", "obl:agent") not in (None, *doc.children(draft.word, "nsubj:pass")):
+    doer = doc.child(draft.word, "nsubj", "obl:agent")
+    if doer is not None and doc.deprels[doer] != "nsubj:pass":
         return False  # "the law forced them"
     kinds = {cast.index.actor(f.actor).kind for f in draft.recipients}
     return not kinds & {"person", "population"}

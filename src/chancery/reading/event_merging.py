@@ -8,6 +8,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
 from chancery.reading.event_drafts import AMICABLE, OUGHT, Draft, tells_nothing
+from chancery.reading.status import REFUSED, REQUESTED
 from chancery.record.models import Filler
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
@@ -16,7 +17,6 @@ ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
-YIELDING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 
 
@@ -200,14 +200,14 @@ def _is_outlook(doc: Document, draft: Draft) -> bool:
 def _is_refused(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether an infinitive tells what somebody refuses to give or give up, which is the refusal: "refused to lift the
     ban". Talks that are refused are told of as talks, too."""
-    if above.match.rule.row.type != "REJECT" or draft.match.rule.row.type not in YIELDING - {"CONSULT"}:
+    if above.match.rule.row.type != "REJECT" or draft.match.rule.row.type not in REFUSED.keys() - {"CONSULT"}:
         return False
     return doc.relations[draft.word] == "xcomp" and doc.heads[draft.word] == above.word
 
 
 def _says_what_must_be(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a match is what somebody says that another must do, and tells of that itself: it becomes the request."""
-    if not above.match.rule.row.lemma.endswith(OUGHT) or draft.match.rule.row.type not in YIELDING:
+    if not above.match.rule.row.lemma.endswith(OUGHT) or draft.match.rule.row.type not in REQUESTED:
         return False
     return bool(draft.actors) and any(doc.lowers[c] == "must" for c in doc.children(draft.word, "aux"))
 

@@ -235,7 +235,7 @@ def _in_complement(cast: Cast, word: int) -> list[Filler]:
     """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield"."""
     doc = cast.doc
     for clause in doc.children(word, "xcomp", "ccomp", "acl"):
-        held = arguments(cast.doc, clause)
+        held = arguments(doc, clause)
         if not held.shared and held.subjects:
             found = cast.fillers(held.subjects)
             if found:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chancery.language.document import Document
+from chancery.reading.event_setting import DEEDS
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
 from chancery.reading.quotations import of_report
 from chancery.record.models import Event, EventTime, Time
 
-DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
 CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
@@ -69,7 +69,7 @@ class _Told:
         return event
 
     def gone_on(self, word: int, event: Event) -> Event:
-        """An act in words, or to come, on the day of what its doer did, or is to do, in the sentence before."""
+        """An act in words, or to come, on the day of what its doer did, or is to do, beside it or a sentence before."""
         sentence, doers = self._doc.sentence_of[word], {f.actor for f in event.actors}
         if event.time is not None or event.status not in ("actual", "planned") or not doers:
             return event

@@ -151,7 +151,7 @@ class Scene:
         if found is None and kind in DEEDS and not _is_ground(self._doc, word):
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
-            if only is not None and len(placed) == 1 and not _is_aside(self._doc, word, head):
+            if only is not None and len(placed) == 1 and not _is_in_relative(self._doc, word, head):
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found
 
@@ -292,7 +292,7 @@ def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
     return verb
 
 
-def _is_aside(doc: Document, word: int, other: int) -> bool:
+def _is_in_relative(doc: Document, word: int, other: int) -> bool:
     """Whether a word stands below the verb of a relative clause in which another does not: "a tool that they use to
     attack", told of today."""
     clause = next((w for w in doc.ancestors(word) if doc.deprels[w] == "acl:relcl"), None)

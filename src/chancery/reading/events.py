@@ -91,7 +91,7 @@ def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
     lands = {p.id: p.country for p in findings.places}
     where = {f.actor: lands.get(e.place or "") for e in events if e.type == "ASSAULT" for f in e.recipients}
     for number, actor in enumerate(cast.added):
-        land = where.get(actor.id) if actor.id in cast.undescribed and actor.kind == "unknown" else None
+        land = where.get(actor.id) if actor.id in cast.of_role_only and actor.kind == "unknown" else None
         if land is not None and actor.country is None:
             cast.added[number] = structs.replace(actor, country=land)
 

@@ -301,8 +301,8 @@ def _may_be_one(one: Event, other: Event) -> bool:
 
 def _apart(ours: Count | Quantity, theirs: Count | Quantity) -> bool:
     return any(
-        low.low is not None and high.high is not None and low.low > high.high
-        for low, high in ((ours, theirs), (theirs, ours))
+        more.low is not None and less.high is not None and more.low > less.high
+        for more, less in ((ours, theirs), (theirs, ours))
     )
 
 

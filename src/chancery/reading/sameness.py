@@ -73,9 +73,16 @@ def _retold(findings: Findings) -> Findings:
             continue
         before, stem = last.get(_stem(doc, word)), _stem(doc, word)
         if before is not None and event.type == "ASSAULT" and before.type in NO_VIOLENCE and _is_anaphor(doc, word):
-            kept = (before.type, before.mode, before.cameo, before.quad, before.score, before.contexts)
-            fields = dict(zip(("type", "mode", "cameo", "quad", "score", "contexts"), kept, strict=True))
-            event = replace(event, **fields, rule=f"{event.rule}, as {before.id}")
+            event = replace(
+                event,
+                type=before.type,
+                mode=before.mode,
+                cameo=before.cameo,
+                quad=before.quad,
+                score=before.score,
+                contexts=before.contexts,
+                rule=f"{event.rule}, as {before.id}",
+            )
         last[stem] = event
         made.append(event)
     return findings.with_(events=tuple(made))

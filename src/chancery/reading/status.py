@@ -17,6 +17,7 @@ from chancery.lexicon.ontology import ontology
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import VERBAL, carries, is_passive, preposition_of
+from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, EventType, Filler, Source, Status
 
@@ -28,7 +29,6 @@ MODALS: dict[str, Status] = {
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
-OF_ONES_OWN = frozenset({"resign"})  # modes that yield to nobody
 PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
 GIVEN = frozenset({"this", "these", "those"})
 AGREED_CODE = {
