@@ -66,10 +66,10 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
 def _also_mentioned(actor: Actor, cast: Cast, used: set[str]) -> Actor:
     """An actor with the mentions that only a role shows: "U.S." of "U.S.-Taliban talks"."""
     spans = cast.mentioned.get(actor.id, set()) if actor.id in used else set()
-    fresh = spans - {(m.start, m.end) for m in actor.mentions}
-    if not fresh:
+    shown = spans - {(m.start, m.end) for m in actor.mentions}
+    if not shown:
         return actor
-    mentions = [*actor.mentions, *(Mention(start=start, end=end, kind="name") for start, end in fresh)]
+    mentions = [*actor.mentions, *(Mention(start=start, end=end, kind="name") for start, end in shown)]
     return structs.replace(actor, mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
 
 
