@@ -1,7 +1,7 @@
 """Datelines: what stands before the first sentence of a report and is no part of it.
 
 "NAIROBI, Kenya —", "HEMPSTEAD, N.Y., Sept. 26 (UPI) —", "SOUTH WAZIRISTAN, April 5 (APP):", "Hanoi (VNA) –",
-"(NEW YORK) —". The form is that of the agencies' style books (Associated Press, Reuters).
+"(NEW YORK) —", "(Bangkok, 5 June 2018) –". The form is that of the agencies' style books (Associated Press, Reuters).
 """
 
 from __future__ import annotations
@@ -38,10 +38,14 @@ def dateline(
     town = shouted if shouted > first else _run(words, first, stop, str.istitle)
     while town < stop and (first, town) not in places and (first, town + 1) in places:
         town += 1
-    if town == first or (bracketed and words[town : town + 1] != [")"]):
+    dated = bracketed and words[town : town + 1] == [","]  # the bracket closes behind the date
+    if town == first or (bracketed and not dated and words[town : town + 1] != [")"]):
         return None
-    tail = _tail(words, spaces, town + bracketed, min(stop, start + LONGEST))
-    if tail is None or 0 < stop - tail - 1 < SHORTEST_BODY:
+    tail = _tail(words, spaces, town + (bracketed and not dated), min(stop, start + LONGEST))
+    if dated and tail is None:  # "(Marib, 11 November 2022) The children …"
+        tail = next((w for w in range(town, min(stop, start + LONGEST)) if words[w] == ")"), None)
+        return None if tail is None or not words[tail - 1].isdigit() else Dateline(start, first, town, tail + 1)
+    if tail is None or 0 < stop - tail - 1 < SHORTEST_BODY or (dated and words[tail - 1] != ")"):
         return None
     named = any((first, end) in places for end in range(first + 1, town + 1))
     told = tail > town  # a state, a date, an agency, brackets

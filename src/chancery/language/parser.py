@@ -15,7 +15,7 @@ from chancery.language.document import Document, Entity
 from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
 from chancery.language.judgement import Judgement
-from chancery.language.names import joined, names, of_somebody, with_datelines
+from chancery.language.names import QUOTES, joined, names, of_somebody, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
@@ -23,6 +23,8 @@ from chancery.language.windows import TARGET, Window, windows
 from chancery.language.words import words as split_words
 
 JUDGED = ("event_types", "event_states", "triggers", "fillers")  # what the reader of events gives of each word
+LOOSE = frozenset({"obl", "obl:unmarked", "advmod", "advcl"})  # relations that a clause has to what goes with it
+PAUSES = frozenset({",", ";", ":", "-", "–", "—", "(", ")"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
@@ -206,6 +208,7 @@ class Parser:
                 block = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
                 chosen[first:last] = [h + first if h else 0 for h in best_tree(block)]
         relations = self._relations(scores, chosen)
+        _loosen(work.words[window.first : window.last], chosen, relations)
         ends = {last for _, last in found}
         for line in lines:
             if line.end not in ends:
@@ -253,6 +256,21 @@ def _hang(line: Dateline, chosen: NDArray[np.int64], relations: list[str]) -> No
     root = line.start + int(np.flatnonzero(chosen[line.start : line.end] == 0)[0])
     behind = line.end + int(np.flatnonzero(chosen[line.end :] == 0)[0])
     chosen[root], relations[root] = behind + 1, "parataxis"
+
+
+def _loosen(words: Sequence[str], chosen: NDArray[np.int64], relations: list[str]) -> None:
+    """Hang on the verb of saying what directly follows it and was hung on the clause before: in "it will help, he said
+    during a visit", the visit is when he said it. No arc then crosses another."""
+    heads = chosen - 1
+    above = np.where(heads >= 0, heads[heads], -1)
+    crossing = np.flatnonzero((heads >= 0) & (heads < above) & (above < np.arange(len(heads))))
+    for word in crossing.tolist():
+        clause, cue = int(heads[word]), int(above[word])
+        if relations[word] not in LOOSE or relations[clause] != "ccomp":
+            continue
+        between = words[cue + 1 : word]
+        if not any(mark in QUOTES or mark in PAUSES for mark in between):
+            chosen[word] = cue + 1
 
 
 def _rejoin(work: Analysis) -> None:

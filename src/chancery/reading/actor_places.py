@@ -44,6 +44,8 @@ def settle(doc: Document, names: Sequence[Name], places: Sequence[Place]) -> Set
         rivals = {by_word[word] for word in range(*span) if word in by_word}
         if name.label == "LOC" or name.state or not rivals:
             kept.append(name)
+        elif not name.known and any(_is_building(doc, r) and _inside(span, r) and r != span for r in rivals):
+            continue  # "Freedom" of "the Freedom Statue"
         elif name.label == "ORG" and span in by_place and _is_visited(doc, name):
             continue
         elif name.known or name.probability >= SURE or not any(resolved[r] for r in rivals):
@@ -64,6 +66,11 @@ def _is_visited(doc: Document, name: Name) -> bool:
         and doc.relations[head] == "obl"
         and any(doc.lowers[c] in prepositions for c in doc.children(head, "case"))
     )
+
+
+def _is_building(doc: Document, place: WordRange) -> bool:
+    """Whether the last word of a place's name is that of a building, a street or the like."""
+    return doc.lowers[place[1] - 1] in place_cues()["facility"]
 
 
 def _spans(doc: Document, place: Place) -> Iterable[WordRange]:

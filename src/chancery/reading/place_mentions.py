@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from chancery.knowledge.countries import Country, countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
-from chancery.knowledge.gazetteer_names import fold
+from chancery.knowledge.gazetteer_names import DESIGNATORS, fold
 from chancery.knowledge.lands import land_adjectives
 from chancery.language.document import Document, Entity
 from chancery.lexicon.places import place_cues
@@ -67,6 +67,7 @@ class MentionFinder:
         self._located = {fold(doc.text_of(e.start, e.end)) for e in doc.entities if e.label == "LOC"}
         self._countries = {c.alpha3 for e in doc.entities if (c := countries().name(doc.text_of(e.start, e.end)))}
         self._towns = {first + (doc.words[first] == "(") for first, _ in doc.datelines}
+        self._agencies = _agencies(doc)
 
     def _parted(self, entities: Sequence[Entity]) -> Iterator[Entity]:
         """The encoder's names, cut after the owner of a place, and between a town and its state or country where no
@@ -104,10 +105,15 @@ class MentionFinder:
     def _mentions(self) -> Iterator[PlaceMention]:
         word = 0
         while word < len(self._doc):
+            if word in self._agencies:
+                word += 1
+                continue
             entity = self._entity_at.get(word)
             mention = self._longest_at(word) if self._may_start(word) else None
             if mention is None and entity and entity.start == word:
                 mention = self._unknown(entity)
+            if mention is None or not mention.candidates:
+                mention = self._building(word) or mention
             if mention:
                 yield mention
                 word = mention.last
@@ -185,13 +191,20 @@ class MentionFinder:
             return text not in self._surnames and self._after(first, last, self._surely)
         if label == "ORG":
             return not best.alternate and (best.kind != "city" or best.population > _WELL_KNOWN)
-        if fold(text) in self._located and text not in self._surnames:
+        if (fold(text) in self._located and text not in self._surnames) or self._is_designated(first, last):
             return True
         if small or "PROPN" not in (self._doc.upos[first], self._doc.upos[last - 1]):
             return first in self._towns
         if last - first > 1 or self._after(first, last, self._locative) or first in self._towns:
             return True
         return best.population > _WELL_KNOWN and best.country in self._countries and text not in self._surnames
+
+    def _is_designated(self, first: int, last: int) -> bool:
+        """Whether a word says what it is the name of: "the department of Chontales", "the village of X"."""
+        doc, head = self._doc, self._doc.head_of(first, last)
+        above = doc.heads[head]
+        kinds = _TOWN_WORDS | DESIGNATORS
+        return above >= 0 and doc.lowers[above] in kinds and self._after(first, last, frozenset({"of"}))
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether the next word belongs to the same name: "Elysian" of "Elysian Fields" is no town."""
@@ -259,6 +272,21 @@ class MentionFinder:
             return entity.probability >= (_WEAK if initials else _LOCATED_NEEDS)
         return not initials and entity.probability >= _UNKNOWN_NEEDS
 
+    def _building(self, first: int) -> PlaceMention | None:
+        """A building or street that nobody knows, by its last word and the preposition before it: "at the Freedom
+        Statue"."""
+        doc, last = self._doc, first
+        while last < len(doc) and doc.words[last][:1].isupper() and last - first < _LONGEST:
+            if last in self._entity_at and self._entity_at[last].label == "PER":
+                return None
+            last += 1
+        before = first - 1 - (first > 0 and doc.lowers[first - 1] == "the")
+        if last - first < 2 or before < 0 or doc.lowers[before] not in self._surely or not self.is_facility(last):
+            return None
+        if doc.lowers[last : last + 1] == ["of"]:
+            return None  # its name goes on: "the Guildhall School of Music"
+        return PlaceMention(first, last, doc.text_of(first, last), ()) if doc.upos[first] != "DET" else None
+
     def is_facility(self, last: int) -> bool:
         """Whether the last word of a name is that of a building, a street or the like."""
         return self._doc.lowers[last - 1] in self._cues["facility"]
@@ -266,6 +294,15 @@ class MentionFinder:
     def _is_visited_building(self, first: int, last: int) -> bool:
         """A hospital or hotel at or to which something happens is a place, though it is an organisation too."""
         return last - first > 1 and self.is_facility(last) and self._after(first, last, self._locative)
+
+
+def _agencies(doc: Document) -> set[int]:
+    """The words in brackets behind the town of a dateline, which are whose report it is: "KIRKUK, Iraq (Reuters) -"."""
+    made: set[int] = set()
+    for first, end in doc.datelines:
+        opened = next((w for w in range(first + 1, end) if doc.words[w] == "("), end)
+        made.update(range(opened, end))
+    return made
 
 
 def _shortens(initials: str, name: str) -> bool:

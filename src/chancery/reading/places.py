@@ -14,6 +14,7 @@ from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
 from chancery.knowledge.publishers import country_of
 from chancery.language.document import Document
+from chancery.lexicon.places import place_cues
 from chancery.reading.findings import Findings
 from chancery.reading.place_mentions import MentionFinder, PlaceMention, lands_of_adjectives
 from chancery.reading.place_resolution import Resolved, Resolver, abbreviated_divisions, short_names
@@ -23,6 +24,7 @@ from chancery.record.models import Notice, Place, PlaceKind, Span
 _CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "SMR", "GIB"})  # in them, a point is near enough to all
 
 _AT_HOME = 2  # what the publisher's country counts beside the countries that the report names
+_ENOUGH, _NEARLY_ALL = 2, 0.75  # mentions of places of one country, and their share, that make it the report's
 _CANDIDATES = 3  # of the places that bear a name, how many a notice tells
 _TELLING = 300_000  # people of a town whose name inside another tells the country
 
@@ -32,7 +34,7 @@ def step(findings: Findings) -> dict[str, Any]:
     report = findings.report
     home = country_of(report.publisher, report.url)
     resolved = resolved_mentions(findings.doc, Gazetteer.default(), home=home)
-    made = tuple(_entries(findings.doc, resolved))
+    made = tuple(_entries(findings.doc, resolved, _land_told_of(resolved)))
     return {"places": made, "notices": (*findings.notices, *_left_open(findings.doc, resolved, made))}
 
 
@@ -116,12 +118,22 @@ def _countries_of_organisations(doc: Document, gazetteer: Gazetteer) -> Counter[
     return named
 
 
-def _entries(doc: Document, resolved: list[Resolved]) -> list[Place]:
-    """One entry per place: mentions with one sense, or with one name that nobody knows, go together."""
+def _land_told_of(resolved: list[Resolved]) -> str | None:
+    """The country in which nearly all of a report's places lie, and so, most likely, those that no table knows."""
+    lands = Counter(r.toponym.country for r in resolved if r.toponym and r.toponym.country)
+    if not lands:
+        return None
+    land, count = lands.most_common(1)[0]
+    return land if count >= _ENOUGH and count >= _NEARLY_ALL * lands.total() else None
+
+
+def _entries(doc: Document, resolved: list[Resolved], land: str | None) -> list[Place]:
+    """One entry per place: mentions with one sense, or with one name that nobody knows, go together. ``land`` is where
+    those are that no table knows."""
     groups: dict[Any, list[Resolved]] = {}
     for item in resolved:
         groups.setdefault(_identity(item), []).append(item)
-    return [_entry(doc, f"p{number}", items) for number, items in enumerate(groups.values(), 1)]
+    return [_entry(doc, f"p{number}", items, land) for number, items in enumerate(groups.values(), 1)]
 
 
 def _identity(item: Resolved) -> object:
@@ -131,13 +143,13 @@ def _identity(item: Resolved) -> object:
     return toponym.kind, toponym.country, toponym.name, toponym.lat, toponym.lon
 
 
-def _entry(doc: Document, place_id: str, items: list[Resolved]) -> Place:
+def _entry(doc: Document, place_id: str, items: list[Resolved], land: str | None) -> Place:
     spans = tuple(Span(doc.starts[i.mention.first], doc.ends[i.mention.last - 1]) for i in items)
     toponym = items[0].toponym
     name = max((i.mention.text for i in items), key=len)
     if toponym is None:
         inside = next((i.inside for i in items if i.inside), None)
-        return _unresolved(place_id, name, inside, spans)
+        return _unresolved(place_id, name, inside, land if _has_something_in_it(doc, items) else None, spans)
     return Place(
         id=place_id,
         name=toponym.name if toponym.kind == "country" else name,
@@ -151,11 +163,18 @@ def _entry(doc: Document, place_id: str, items: list[Resolved]) -> Place:
     )
 
 
-def _unresolved(place_id: str, name: str, inside: Toponym | None, spans: tuple[Span, ...]) -> Place:
+def _has_something_in_it(doc: Document, items: list[Resolved]) -> bool:
+    """Whether a name stands as that of a place at least once: "in Torkula village", where El Niño does not."""
+    prepositions = place_cues()["preposition"] | {"to", "from"}
+    before = (i.mention.first - 1 - (doc.lowers[i.mention.first - 1 : i.mention.first] == ["the"]) for i in items)
+    return any(word >= 0 and doc.lowers[word] in prepositions for word in before)
+
+
+def _unresolved(place_id: str, name: str, inside: Toponym | None, land: str | None, spans: tuple[Span, ...]) -> Place:
     """A place that no table knows: where the town or district is that it lies in; inside a land only that is known."""
     kind: PlaceKind | None = None
     if inside is None:
-        return Place(id=place_id, name=name, kind=kind, mentions=spans)
+        return Place(id=place_id, name=name, kind=kind, country=land, mentions=spans)
     in_town = inside.kind == "city" or inside.district or inside.country in _CITY_STATES
     return Place(
         id=place_id,
