@@ -117,7 +117,7 @@ def examples(data: Path, split: str) -> dict[str, list[Example]]:
         for phrase in found:
             if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
                 phrase.gender = given_names().get(phrase.tokens[0], "")
-        grouping = Gold(doc, found, None)
+        grouping = Gold(doc, found, None, None)
         grouping.heads, grouping.examples = heads, made
         grouping.run()
     return made

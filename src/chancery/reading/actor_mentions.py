@@ -14,12 +14,14 @@ from chancery.record.models import ActorKind, MentionKind
 FOCUS = frozenset({"especially", "particularly", "mainly", "notably", "even", "also", "only", "mostly"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "such"})
 NOT_LED_BY = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ", "SYM", "X", "AUX", "VERB"})
+HANDING = frozenset({"hand", "turn", "take", "sign"})
 BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})  # open a number, as in "at least 40 people"
 PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
 HELD_TO = frozenset({"of", "for", "in", "from", "at"})
 NOT_IN_TAIL = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"})
 LONGEST_TAIL = 12
 """Words of the longest modifier or complement that belongs to a description."""
+SUBSTANCES = frozenset({"nerve", "chemical", "biological", "blister", "choking", "poisonous"})
 
 
 @dataclass(slots=True)
@@ -64,7 +66,14 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if tuple(doc.lowers[first : first + 2]) in BOUNDS:
             break
         first += 1
+    if first < head and is_particle(doc, first):
+        first += 1
     return first, _tail(doc, head) if tail else head + 1
+
+
+def is_particle(doc: Document, word: int) -> bool:
+    """Whether "over" before a number belongs to the verb in front of it: "handed over 20 prisoners"."""
+    return doc.lowers[word] == "over" and word > 0 and doc.lemmas[word - 1] in HANDING
 
 
 def _leads_no_phrase(doc: Document, word: int) -> bool:
@@ -153,6 +162,12 @@ def _holds(doc: Document, child: int) -> bool:
 
 def _is_hyphened(doc: Document, word: int) -> bool:
     return word + 1 < len(doc) and doc.words[word + 1] == "-"
+
+
+def is_substance(doc: Document, word: int) -> bool:
+    """Whether an agent is what poisons: "a nerve agent"."""
+    kinds = (doc.lowers[c] for c in doc.children(word, "compound", "amod"))
+    return doc.lemmas[word].lower() == "agent" and not SUBSTANCES.isdisjoint(kinds)
 
 
 def is_plural(doc: Document, word: int) -> bool:

@@ -7,6 +7,7 @@ cut), a type is decided once per report and name, and a name that is seen at one
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ OUTSIDE = frozenset(
 CONDITIONS = frozenset({"emergency", "siege", "alert", "war", "disaster", "calamity"})
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 INCORPORATED = frozenset({"inc", "corp", "ltd", "llc", "plc", "co"})
+WEEKDAYS = frozenset(day_name)
 LABEL_OF_KIND = {"person": "PER", "state": "LOC"}
 
 
@@ -305,6 +307,8 @@ def _subjects(doc: Document, found: list[Name]) -> Iterable[Name]:
         if tag != "PROPN" or head in inside or doc.relations[head] != "nsubj" or doc.upos[doc.heads[head]] != "VERB":
             continue
         if not doc.words[head][0].isupper() or agent(doc.lowers[head]) or title_at(doc.words, head, head + 1):
+            continue
+        if doc.words[head] in WEEKDAYS:  # "Clinton Thursday condemned"
             continue
         first, last = head, head + 1
         while first > 0 and doc.upos[first - 1] == "PROPN" and first - 1 not in inside and doc.heads[first - 1] == head:

@@ -14,7 +14,7 @@ from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
 from chancery.lexicon.predicates import parties_behind
-from chancery.reading.actor_mentions import Phrase, core_span, is_plural, is_subject, owners_of
+from chancery.reading.actor_mentions import Phrase, core_span, is_plural, is_subject, is_substance, owners_of
 from chancery.reading.actor_names import Name
 from chancery.reading.actor_places import Settled
 from chancery.record.models import ActorKind
@@ -251,7 +251,7 @@ def _nominals(doc: Document, inside: set[int], titles: set[int]) -> Iterable[Phr
         if tag == "PRON" and doc.lowers[word] not in INDEFINITE:
             continue
         entry = agent(doc.lemmas[word].lower())
-        if entry and not _only_modifies(doc, word) and not _denied(doc, word):
+        if entry and not (_only_modifies(doc, word) or _denied(doc, word) or is_substance(doc, word)):
             yield _nominal(doc, word, entry)
 
 

@@ -33,10 +33,14 @@ AT_HOME: frozenset[ActorKind] = frozenset({"person", "population", "government",
 FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
 WITH_A_FIELD = frozenset({"minister", "ministry", "secretary", "office", "department"})
 """Nouns before which "foreign" is a field of work: a foreign minister is at home."""
+VISITS = frozenset({"visit", "trip", "tour", "stopover", "stop", "arrival", "meeting", "talk", "counterpart"})
+GOING = frozenset({"arrive", "fly", "travel", "land", "go", "come", "head"})
+"""Nouns and verbs that tell of somebody who goes to another country or deals with it."""
+ARMED = frozenset({"armed", "terrorist"})
 LEFT = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile"})
 DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.8
 """Share of a report's country mentions that makes a country the setting of the whole."""
 HOME_SHARE = 0.2
 """The same for the country that it is told from to be the one whose army is "the army"."""
@@ -53,7 +57,7 @@ def step(findings: Findings) -> dict[str, Any]:
     for phrase in found:
         if phrase.kind == "person" and phrase.form == "name" and not phrase.gender and phrase.tokens:
             phrase.gender = given_names().get(phrase.tokens[0], "")
-    entities = sorted(group(doc, found, day), key=lambda e: e.phrases[0].first)
+    entities = sorted(group(doc, found, day, findings.report.publisher), key=lambda e: e.phrases[0].first)
     seen = _countries_seen(findings, entities)
     lands = {
         word: place.country
@@ -73,10 +77,13 @@ def _about(places: Sequence[Place], notices: Sequence[Notice]) -> tuple[Notice, 
 
 
 def _countries_seen(findings: Findings, entities: Sequence[Entity]) -> Counter[str]:
-    """How often the report names each country, as a state or by its places."""
-    seen = Counter(p.country for e in entities if e.kind == "state" for p in e.phrases if p.country)
-    seen.update({place.country: len(place.mentions) for place in findings.places if place.country})
-    return seen
+    """How often the report names each country, as a state or by its places; a word that is both counts once."""
+    doc = findings.doc
+    named = {(p.country, p.head) for e in entities if e.kind == "state" for p in e.phrases if p.country}
+    for place in findings.places:
+        words = (doc.words_in(m.start, m.end) for m in place.mentions if place.country)
+        named.update((place.country or "", doc.head_of(span.start, span.stop)) for span in words)
+    return Counter(country for country, _ in named)
 
 
 def _setting(seen: Counter[str]) -> str | None:
@@ -158,17 +165,35 @@ class _Describer:
             one = self.nature[entity.number][0] == "person"
             self.nature[entity.number] = "person" if one else "population", ("CVL",)
             return
+        armed = self._armed(entity)
+        if armed:
+            self.nature[entity.number] = "armed_group", armed
+            return
         masters = [o for o in owners if o.kind in BELONGS_TO]
-        agent = next((p.agent for p in entity.phrases if p.agent), None)
-        if entity.known or not masters or masters[0].kind == "state" or not (agent and agent.member):
+        noun = next((p.agent for p in entity.phrases if p.agent), None)
+        if entity.known or not masters or masters[0].kind == "state" or not (noun and noun.member):
             return
         kind, sectors = self.nature[entity.number]
         master_kind, theirs = self.nature[masters[0].number]
-        if agent.form == "person" and kind not in ("person", "population") and master_kind != "media":
+        if noun.form == "person" and kind not in ("person", "population") and master_kind != "media":
             kind = master_kind
-        elif agent.form == "body" and kind == "government" and master_kind != "government":
+        elif noun.form == "body" and kind == "government" and master_kind != "government":
             kind = "organization"
         self.nature[entity.number] = kind, theirs or sectors
+
+    def _armed(self, entity: Entity) -> tuple[str, ...]:
+        """The sectors of a group that a word before it says to be armed: "an armed group", "two rebel factions"."""
+        if entity.known or entity.named:
+            return ()
+        for phrase in entity.phrases:
+            if phrase.agent and phrase.agent.form == "body" and phrase.agent.kind == "organization":
+                for child in self.doc.children(phrase.head, "amod", "compound"):
+                    bearer = agent(self.doc.lemmas[child].lower())
+                    if self.doc.lowers[child] in ARMED:
+                        return ("UAF",)
+                    if bearer and bearer.kind == "armed_group" and self.doc.upos[child] != "PROPN":
+                        return bearer.sectors
+        return ()
 
     def _land(self, entity: Entity) -> str | None:
         """The country of the place that a description holds: "people in the town of Yeoncheon"."""
@@ -184,9 +209,13 @@ class _Describer:
         return any(country in self._objects(verb) for verb in verbs)
 
     def _objects(self, verb: int) -> frozenset[str]:
-        """The countries that are objects of a verb, as states or by their places."""
+        """The countries that are objects of a verb, or to which somebody goes, as states or by their places."""
         if verb not in self.objects:
-            words = self.doc.children(verb, "obj")
+            doc = self.doc
+            words = doc.children(verb, "obj", "obl" if doc.lemmas[verb] in GOING else "obj")
+            for noun in doc.children(verb, "obj", "obl"):
+                if doc.lemmas[noun] in VISITS:
+                    words = [*words, *doc.children(noun, "nmod", "amod", "compound")]
             states = [self.at_head[w] for w in words if w in self.at_head and self.at_head[w].kind == "state"]
             found = [*(self.lands.get(w) for w in words), *(self.country[s.number] for s in states)]
             self.objects[verb] = frozenset(filter(None, found))

@@ -52,14 +52,16 @@ GROUP_NOUNS = {
 SECTOR_NOUNS = {"company": "BUS", "firm": "BUS", "party": "PTY", "church": "REL", "court": "JUD", "bank": "BUS"}
 
 
-def group(doc: Document, phrases: Sequence[Phrase], day: str | None) -> list[Entity]:
-    """The actors of a report, each with its mentions; phrases that turn out to mention none are left out."""
-    return _Grouping(doc, phrases, day).run()
+def group(doc: Document, phrases: Sequence[Phrase], day: str | None, publisher: str | None = None) -> list[Entity]:
+    """The actors of a report, each with its mentions; phrases that turn out to mention none are left out. ``publisher``
+    is who says "we" outside quotations."""
+    return _Grouping(doc, phrases, day, publisher).run()
 
 
 class _Grouping:
-    def __init__(self, doc: Document, phrases: Sequence[Phrase], day: str | None) -> None:
+    def __init__(self, doc: Document, phrases: Sequence[Phrase], day: str | None, publisher: str | None) -> None:
         self.doc, self.phrases, self.day = doc, phrases, day
+        self.publisher = squash("".join((publisher or "").split()))
         self.names = NameGroups(doc, phrases)
         self.entities, self.keyed = self.names.entities, self.names.keyed
         self.named_how_often = Counter(e.number for e in self.names.of_phrase.values())
@@ -246,6 +248,8 @@ class _Grouping:
                 continue
             subjects = self.quotes.speakers(self.doc.starts[phrase.head])
             speaker = next((self.of_head[s] for s in subjects if s in self.of_head), None)
+            if speaker is None and not self._quoted(phrase):
+                speaker = self.keyed.get(self.publisher)
             if speaker is None:
                 continue
             if phrase.gender == "1":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chancery.language.document import Document
 from chancery.lexicon.counts import CountWords, count_words
+from chancery.reading.actor_mentions import is_particle
 from chancery.reading.event_clauses import Arguments, preposition_of
 from chancery.reading.event_matching import Match
 from chancery.record.models import Count, Measure
@@ -213,7 +214,7 @@ def _bound(doc: Document, first: int) -> tuple[str | None, int]:
         if start < 0 or doc.sentence_of[start] != doc.sentence_of[first]:
             continue
         phrase = " ".join(doc.lowers[start:first])
-        if phrase in ABOVE or phrase in BELOW:
+        if (phrase in ABOVE or phrase in BELOW) and not is_particle(doc, start):
             return phrase, start
     return None, first
 
