@@ -60,6 +60,50 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             [],
         ),
         ("The junta tried to keep people home by shelling markets.", "shelling", ["junta"], ["markets"]),
+        (
+            "Warsaw defended the Polish decision to expel two Russian diplomats.",
+            "expel",
+            ["Polish"],
+            ["two Russian diplomats"],
+        ),
+        (
+            "The rebels were accused of mass killings by Human Rights Watch.",
+            "accused",
+            ["Human Rights Watch"],
+            ["rebels"],
+        ),
+        ("The embassy bombing in Nairobi was condemned by Chad.", "bombing", [], ["embassy"]),
+        ("The embassy bombing in Nairobi killed eleven people.", "killed", [], ["eleven people"]),
+        ("Chad received backing from Niger in its dispute with Mali.", "backing", ["Niger"], ["Chad"]),
+        ("Two soldiers were killed and five others injured in the raid.", "injured", [], ["five others"]),
+        ("Two Malian soldiers died when their lorry struck a roadside bomb.", "bomb", [], ["their"]),
+        ("Angry youths pelted officers with stones in Kisumu.", "pelted", ["Angry youths"], ["officers"]),
+        (
+            "Iran's parliament passed a law on Sunday that bars inspectors from its nuclear sites.",
+            "bars",
+            ["Iran's parliament"],
+            ["inspectors"],
+        ),
+        (
+            "The minister Ramon Delgado said during a visit to Kyiv that the aid would go on.",
+            "visit",
+            ["minister Ramon Delgado"],
+            ["Kyiv"],
+        ),
+        ("A militant group claimed the bombing in Aden.", "bombing", ["militant group"], []),
+        ("The rebels handed over 20 prisoners to the Red Cross.", "handed", ["rebels"], ["20 prisoners"]),
+        (
+            "Police used tear gas to disperse demonstrators in Conakry.",
+            "used",
+            ["Police"],
+            ["demonstrators"],
+        ),
+        (
+            "Peru and Chile signed a treaty on Monday. The two countries also agreed to share intelligence.",
+            "agreed",
+            ["two countries", "two countries"],
+            [],
+        ),
     ],
 )
 def test_roles(reader: Reader, text: str, word: str, actors: list[str], recipients: list[str]) -> None:
@@ -118,6 +162,12 @@ def test_every_filler_is_a_mention_of_its_actor(reader: Reader) -> None:
         ("On Friday, President Macron called King Abdullah to discuss the truce.", "called", "CONSULT"),
         ("The minister will hold talks with rebels of the ELN in Havana.", "talks", "AGREE"),
         ("Hackers attacked the website of the Polish tax office. The attack lasted two days.", "attack", "COERCE"),
+        ("North Korea fired two rockets into the sea on Monday.", "fired", "MOBILIZE"),
+        ("North Korea fired two rockets into the town on Monday.", "fired", "ASSAULT"),
+        ("North Korea carried out a nuclear test on Friday. The test was its third.", "test", "MOBILIZE"),
+        ("The council pledged to impose sanctions on the junta.", "pledged", "THREATEN"),
+        ("A court in Harare sentenced the editor to a fine on Monday.", "sentenced", "SANCTION"),
+        ("A court in Harare sentenced the editor to five years in prison.", "prison", "COERCE"),
     ],
 )
 def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
@@ -133,10 +183,27 @@ def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
         "The chief executive went on television to explain the losses.",
         "He managed to leave.",
         "The captured sailor's letters were published.",
+        "The office has the power to investigate the police.",
+        "She advises the president of Chad.",
+        "A gas explosion killed ten miners in Hubei.",
+        "North Korea sat the test, and the test was hard.",
+        "The mayor called the flood a grave threat to the town.",
     ],
 )
 def test_what_is_no_event(reader: Reader, text: str) -> None:
     assert reader.read(text, force=True).events == ()
+
+
+def test_who_meets_a_foreign_counterpart_is_not_of_that_country(reader: Reader) -> None:
+    record = reader.read("The president met his French counterpart in Paris on Monday to discuss the crisis.")
+    assert {a.name: a.country for a in record.actors}["president"] is None
+
+
+def test_a_group_that_is_told_to_be_armed_is_an_armed_group(reader: Reader) -> None:
+    record = reader.read("A rebel group attacked the town of Beni on Monday, and an aid group left it.")
+    kinds = {a.name: (a.kind, a.sectors) for a in record.actors}
+    assert kinds["rebel group"] == ("armed_group", ("REB",))
+    assert kinds["aid group"][0] == "organization"
 
 
 @pytest.mark.parametrize("gap", ["\t", " | ", "     "])

@@ -86,3 +86,63 @@ def test_a_grave_deed_without_a_source_is_one_notice_with_its_parties(reader: Re
 def test_an_abbreviation_put_into_a_clause_ends_no_sentence(reader: Reader) -> None:
     record = reader.read("He told them about the talks and [U.S.] President [Joe] Biden's decision to end the mission.")
     assert len(record.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("LUSAKA. Zambian police fired tear gas at students.", "fired", "LUSAKA"),
+        ("(Bangkok, 5 June 2018) – Thai police arrested four bloggers.", "arrested", "Bangkok"),
+        ("Protesters clashed with police at the Freedom Statue in Quito.", "clashed", "Freedom Statue"),
+        ("LUSAKA, June 5 - Chilean police arrested four students.", "arrested", None),
+    ],
+)
+def test_datelines_and_buildings_as_scenes(reader: Reader, text: str, word: str, place: str | None) -> None:
+    record = reader.read(text, published="2018-06-05")
+    names = {p.id: p.name for p in record.places}
+    assert names.get(event(record, word).place or "") == place
+
+
+def test_the_agency_of_a_dateline_is_no_place(reader: Reader) -> None:
+    record = reader.read("KIRKUK, Iraq (Reuters) - Gunmen killed two guards on Monday.")
+    assert [p.name for p in record.places] == ["KIRKUK", "Iraq"]
+
+
+def test_a_place_of_no_table_is_in_the_land_of_the_others(reader: Reader) -> None:
+    record = reader.read("They fled from Torkula village to Abuja. Police in Lagos and Kano gave them food and tents.")
+    (torkula,) = [p for p in record.places if p.name == "Torkula"]
+    assert (torkula.country, torkula.lat) == ("NGA", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The lawyer said the editor should never have been arrested.", "arrested", "actual"),
+        ("The prisoners should have been released on Monday, the minister said.", "released", "negated"),
+        ("Thousands marched in Quito to protest the killing of a student by police.", "killing", "actual"),
+        ("Not one stone was thrown at the police on Monday.", "thrown", "negated"),
+        ("Spain dropped its demand for an inquiry into the deaths.", "demand", "actual"),
+        ("The mayor did not say whether the guard was shot.", "shot", "possible"),
+        ("The council met in Geneva to discuss the bombing of Idlib.", "bombing", "actual"),
+    ],
+)
+def test_status(reader: Reader, text: str, word: str, status: str) -> None:
+    assert event(reader.read(text, force=True), word).status == status
+
+
+def test_each_side_blames_the_other(reader: Reader) -> None:
+    text = (
+        "Ethiopia's ministry said that Sudan's army attacked Ethiopian farmers on Monday. "
+        "Sudan's ministry said that Ethiopia's army attacked Sudanese farmers on Monday."
+    )
+    (notice,) = [n for n in reader.read(text).notices if n.kind == "inconsistent"]
+    assert [text[s.start : s.end] for s in notice.evidence] == [
+        "Sudan's army attacked Ethiopian farmers",
+        "Ethiopia's army attacked Sudanese farmers",
+    ]
+
+
+@pytest.mark.parametrize(("names", "count"), [("", 1), (" The first, Somchai Jaidee, is 30.", 0)])
+def test_the_few_who_were_arrested_want_names(reader: Reader, names: str, count: int) -> None:
+    record = reader.read("Thai police arrested four bloggers in Bangkok on Monday." + names)
+    assert len([n for n in record.notices if "none of them is named" in n.message]) == count

@@ -8,9 +8,11 @@ from itertools import count
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.offices import agent
+from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
+from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex, Found
-from chancery.reading.actor_mentions import core_span, is_plural
+from chancery.reading.actor_mentions import core_span, is_plural, is_substance
 from chancery.reading.event_clauses import arguments, preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, ActorKind, Filler, Mention
@@ -40,6 +42,9 @@ SECTOR_CLASSES = {
 IMPOSING = frozenset({"impose", "place", "levy", "put", "slap"})
 THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
+RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
+                   "regulation", "ban", "ruling", "letter"})  # fmt: skip
+TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
 
 class Cast:
@@ -50,6 +55,7 @@ class Cast:
         self.index = ActorIndex(findings)
         self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
         self.of_role_only: set[str] = set()  # of these, the actors that only a role shows
+        self._unknown: set[str] = set()  # of these, states of which nobody knows which they are: "the two countries"
         self.mentioned: dict[str, set[tuple[int, int]]] = {}  # names that only a role shows to be mentions
         self._states = _states(findings.actors)
         self._numbers = count(len(findings.actors) + 1)
@@ -72,8 +78,8 @@ class Cast:
         return land.kind == "state" and land.country is not None and own == {land.country}
 
     def is_known(self, filler: Filler) -> bool:
-        """Whether more is known of an actor than that it is some state."""
-        return not (filler.actor in self.of_role_only and self.index.actor(filler.actor).kind == "state")
+        """Whether more is known of an actor than that it is a state told of before."""
+        return filler.actor not in self._unknown
 
     def names_party(self, word: int) -> bool:
         """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
@@ -97,7 +103,7 @@ class Cast:
     def filler(self, word: int, *, hosts: bool = False, whose: Sequence[str] = (), depth: int = DEPTH) -> Filler | None:
         """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``whose``
         the owner of a thing, or who stands behind these prepositions, counts for the thing."""
-        found = self.index.at_word(word)
+        found = self.index.at_word(word) or self._numbered(word)
         if found is not None:
             start, end = self._with_title(found)
             return Filler(actor=found.actor, start=start, end=end)
@@ -115,6 +121,18 @@ class Cast:
             state = self._states.get(country) or self._state(country, start, end)
             return Filler(actor=state, start=start, end=end) if state else None
         return next(iter(self._behind(word, hosts, whose, depth)), None)
+
+    def _numbered(self, word: int) -> Found | None:
+        """Whom "the four" takes up: four people told of before."""
+        doc = self.doc
+        if doc.upos[word] != "NUM" or not any(doc.lowers[c] == "the" for c in doc.children(word, "det")):
+            return None
+        for before in range(word - 1, -1, -1):
+            if any(doc.lowers[c] == doc.lowers[word] for c in doc.children(before, "nummod")):
+                found = self.index.head_at(before)
+                if found is not None:
+                    return Found(found.actor, doc.starts[word], doc.ends[word], "nominal")
+        return None
 
     def _with_title(self, found: Found) -> tuple[int, int]:
         """The span of a mention with the title before a name, and the name behind a title: "President Salva Kiir"."""
@@ -165,16 +183,16 @@ class Cast:
         mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
         nine"), and things that violence ``struck`` ("a forward post")."""
         doc, lemma = self.doc, self.doc.lemmas[word].lower()
-        known = agent(lemma) if doc.upos[word] == "NOUN" else None
+        known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
         like: Actor | None = None
         kind: ActorKind = "unknown"
         sectors: tuple[str, ...] = ()
         if known is not None:
             kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
-        elif suffered and doc.upos[word] == "NUM" and doc.relations[word] in ("obj", "conj", "nsubj"):
+        elif suffered and _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj"):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
-        elif not (struck and doc.upos[word] == "NOUN" and lemma in _things()):
+        elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
             return None
         first, last = core_span(doc, word)
         start, end = doc.starts[first], doc.ends[last - 1]
@@ -190,6 +208,9 @@ class Cast:
         )
         self.added.append(made)
         self.of_role_only.add(made.id)
+        told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
+        if kind == "state" and told:
+            self._unknown.add(made.id)
         self.index.add(made)
         return Filler(actor=made.id, start=start, end=end)
 
@@ -220,25 +241,46 @@ class Cast:
             return []
         held = arguments(doc, word)
         clauses = [c for c in doc.children(word, "acl") if doc.xpos[c] == "VBN" or doc.lemmas[c].lower() in IMPOSING]
-        told = [arguments(doc, c).obliques for c in clauses]  # "the ban that they imposed on aid agencies"
+        around = [arguments(doc, c) for c in clauses]
+        told = [made.obliques for made in around]  # "the ban that they imposed on aid agencies"
+        agents = [w for made in around if made.passive for w in made.subjects]  # "the ban imposed by the state"
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
-        for group in (held.possessors, held.modifiers, *behind, held.subjects):
+        made = [w for c in (above,) if self._is_made(word) for w in arguments(doc, c).subjects]
+        before = [w for w in held.modifiers if doc.lemmas[w].lower() not in struck_things()]
+        for group in (held.possessors, before, agents, *behind, made, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]
             if found_all:
-                joined = group is not held.modifiers or "-" in doc.lowers[group[0] : word]
+                joined = group is not before or "-" in doc.lowers[group[0] : word]
                 return found_all if joined else found_all[:1]
         return []
+
+    def _is_made(self, word: int) -> bool:
+        """Whether a noun is a rule or a text that somebody makes, as its verb says: "passed a law that bars them"."""
+        doc = self.doc
+        return (
+            doc.relations[word] == "obj" and doc.lemmas[word].lower() in RULES and doc.upos[doc.heads[word]] == "VERB"
+        )
 
     def fillers(self, words: Iterable[int], *, hosts: bool = False, whose: Sequence[str] = ()) -> list[Filler]:
         """The fillers of several phrases, each actor once."""
         made: list[Filler] = []
+        words = list(words)
         for word in words:
+            if self._shares_number(word, words):
+                continue
             named = self._both(word) or [self.filler(word, hosts=hosts)]
             if named == [None]:
                 named = list(self._behind(word, hosts, whose, DEPTH))
             made += fresh(made, [f for f in named if f is not None])
         return made
+
+    def _shares_number(self, word: int, others: Sequence[int]) -> bool:
+        """Whether a noun is counted together with the one it is joined to: "ten journalists and bloggers"."""
+        doc, first = self.doc, self.doc.heads[word]
+        if doc.relations[word] != "conj" or first not in others or doc.child(first, "nummod") is None:
+            return False
+        return doc.upos[word] == "NOUN" and not doc.children(word, "nummod", "det", "nmod:poss", "amod", "compound")
 
     def _both(self, word: int) -> list[Filler | None]:
         """The sides of a phrase that joins them before its head or behind it: "American and Taliban officials", "the
@@ -256,6 +298,16 @@ class Cast:
                 if len({f.actor for f in sides if f and self.index.actor(f.actor).kind == "state"}) == len(lands):
                     return sides
         return []
+
+
+def _counts(doc: Document, word: int) -> bool:
+    """Whether a word is a number, or the number of those it stands for: "nine", "six others", "thousands"."""
+    lemma = doc.lemmas[word].lower()
+    return (
+        doc.upos[word] == "NUM"
+        or lemma in support_words()["measure"]
+        or (lemma == "other" and doc.child(word, "nummod") is not None)
+    )
 
 
 def _halves(actors: Iterable[Actor]) -> dict[str, str]:
@@ -299,7 +351,7 @@ def _description(actor: Actor) -> frozenset[str]:
 
 
 @cache
-def _things() -> frozenset[str]:
+def struck_things() -> frozenset[str]:
     """Nouns for things that violence strikes."""
     classes = load_classes()
     return frozenset().union(*(classes[name] for name in THINGS))

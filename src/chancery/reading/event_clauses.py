@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.support import SupportKind, support_words
 from chancery.reading.actor_mentions import possessor_before
 
@@ -27,9 +29,14 @@ NAMING = frozenset({"including", "such as", "among them"})  # "members, includin
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 CHARGED = frozenset({"of", "for", "with", "over"})
-CLAIMING = frozenset({"claim", "admit", "accept", "take"})
+GUILTY = frozenset({"responsible", "guilty"})
+PART = frozenset({"involvement", "role", "part", "complicity", "participation"})
+BLAMING = frozenset({"blame", "attribute"})
+CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
+RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
+                       "serve", "face"})  # fmt: skip
 READINESS = frozenset({"alert", "standby", "guard"})
-SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "during", "after", "following"})
+SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
 
 @dataclass
@@ -47,6 +54,7 @@ class Arguments:
     passive: bool = False
     shared: bool = False  # the subject is that of another clause
     nearby: list[int] = field(default_factory=list)  # subjects of the clause around a noun: parties of talks, perhaps
+    receivers: list[int] = field(default_factory=list)  # who gets what a noun tells of: "won the backing of the union"
 
     def add_oblique(self, preposition: str, words: Iterable[int]) -> None:
         """Note phrases behind a preposition, each once, in order."""
@@ -104,15 +112,25 @@ def preposition_of(doc: Document, word: int) -> str | None:
     return " ".join([lower, *(doc.lowers[f] for f in fixed)])
 
 
+def ought_to_have(doc: Document, word: int) -> bool:
+    """Whether a verb tells what should have been, which is blame and no request: "should have been freed"."""
+    return {"should", "have"} <= {doc.lowers[c] for c in doc.children(word, "aux")}
+
+
 def is_passive(doc: Document, verb: int) -> bool:
     """Whether the surface subject of a verb is what the act is done to."""
     if doc.child(verb, "aux:pass") is not None:
         return True
     if doc.child(verb, "nsubj:pass") is not None:  # without its auxiliary, and with an object, it is no passive
         return doc.child(verb, "obj") is None and not _late_subjects(doc, verb)
-    if doc.xpos[verb] != "VBN" or doc.child(verb, "aux") is not None:
-        return False
     relation = doc.deprels[verb]
+    if doc.xpos[verb] not in ("VBN", "JJ") or doc.child(verb, "aux") is not None:
+        return False
+    if relation == "conj" and doc.child(verb, "nsubj") is not None and doc.upos[verb] == "VERB":
+        bare = not doc.children(verb, "obj", "cop")  # "two were killed and five others injured"
+        return bare and doc.child(doc.heads[verb], "aux:pass") is not None
+    if doc.xpos[verb] == "JJ":
+        return False
     if relation in ("acl", "advcl", "amod", "xcomp", "dep"):
         return True
     if relation == "conj" and doc.child(verb, "nsubj") is None:
@@ -130,8 +148,27 @@ def arguments(doc: Document, word: int) -> Arguments:
             return _of_detached(doc, word)
         made = _of_noun(doc, word)
         made.objects = expand(doc, [doc.heads[word]]) if doc.xpos[word] == "VBN" else made.objects
+        made.subjects = made.subjects or _before_attribute(doc, word)
         return made
     return _of_noun(doc, word)
+
+
+def _before_attribute(doc: Document, word: int) -> list[int]:
+    """Who does what a verb tells that was parsed as the attribute of its object: "after youths pelted officers",
+    "denies having shot civilians"."""
+    before = word - 1
+    if before < 0 or doc.heads[before] == doc.heads[word] or doc.xpos[word] not in ("VBN", "VBD"):
+        return []
+    if doc.lowers[before] == "having":
+        return _surface(doc, before, DEEPEST)
+    return expand(doc, [before]) if doc.upos[before] in ("NOUN", "PROPN") and doc.heads[before] != word else []
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns for violence and force."""
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
+    return frozenset(row.lemma.split()[-1] for row in rows)
 
 
 def subjects(doc: Document, verb: int) -> list[int]:
@@ -214,7 +251,13 @@ def _of_verb(doc: Document, verb: int) -> Arguments:
     else:
         made.subjects = expand(doc, surface)
         direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb) or _named_object(doc, verb)
-        made.objects = expand(doc, direct) or _relative_object(doc, verb, bool(own))
+        strayed = _strayed(doc, verb)
+        direct = direct or [w for v, w in strayed if v == verb]
+        gone = {w for v, w in strayed if v != verb}
+        made.objects = [w for w in expand(doc, direct) if w not in gone] or _relative_object(doc, verb, bool(own))
+    along = made.obliques.get("along", ())
+    together = [w for w in along if any(doc.lowers[c] == "with" for c in doc.children(w, "case"))]
+    (made.objects if made.passive else made.subjects).extend(together)  # "was poisoned along with her father"
     made.indirect = expand(doc, doc.children(verb, "iobj"))
     if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
         made.indirect, made.objects = made.objects, expand(doc, doc.children(verb, "obj"))
@@ -228,7 +271,26 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
             found = [c for c in doc.children(clause, "obl") if preposition_of(doc, c) == "by"]
             if found:
                 return expand(doc, found)
+    if doc.lemmas[verb].lower() in support_words()["charge"]:  # "was accused of fraud by the auditor"
+        for charge in doc.children(verb, "obl"):
+            found = [c for c in doc.children(charge, "nmod") if preposition_of(doc, c) == "by"]
+            if found and preposition_of(doc, charge) in CHARGED:
+                return expand(doc, found)
     return []
+
+
+def _strayed(doc: Document, verb: int) -> list[tuple[int, int]]:
+    """Objects of a verb joined to another, parsed as joined to the object of the first: of "hit a post and wounded two
+    soldiers" the wounding and the soldiers. Each is given with the verb before it."""
+    first = doc.heads[verb] if doc.relations[verb] == "conj" and doc.upos[doc.heads[verb]] in VERBAL else verb
+    verbs = [v for v in doc.children(first, "conj") if doc.upos[v] in VERBAL and doc.child(v, "obj") is None]
+    made = []
+    for thing in doc.children(first, "obj") if verbs else ():
+        for other in doc.conjuncts(thing):
+            between = [v for v in verbs if thing < v < other]
+            if between and not is_passive(doc, between[-1]):
+                made.append((between[-1], other))
+    return made
 
 
 def _named_object(doc: Document, verb: int) -> list[int]:
@@ -256,7 +318,9 @@ def _relative_object(doc: Document, verb: int, has_subject: bool) -> list[int]:
             return []
         if any(doc.lowers[c] in RELATIVE for c in doc.children(child)):
             return []
-    return expand(doc, [doc.heads[verb]])
+    noun = doc.heads[verb]
+    near = [c for c in doc.children(noun, "nmod") if c < verb and _is_actor(doc, c)]
+    return expand(doc, [near[-1] if near and not _is_actor(doc, noun) else noun])  # "sanctions on officials it accuses"
 
 
 def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
@@ -272,12 +336,21 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
     if relation == "conj" and (doc.upos[above] in VERBAL or doc.child(above, "cop", "nsubj") is not None):
         if doc.xpos[verb] in FINITE and doc.xpos[above] == "VBG":  # parsed beside a gerund, and beside its main verb
             above = next((a for a in doc.ancestors(above) if doc.xpos[a] in FINITE), above)
+        elif doc.relations[above] == "ccomp" and _tense(doc, verb) != _tense(doc, above):
+            saying = doc.heads[above]  # "The ministry says the group had no part in it and accuses the rebels"
+            above = saying if _tense(doc, saying) == _tense(doc, verb) else above
         return _surface(doc, above, depth)
     if relation == "ccomp" and (before := _subject_before(doc, verb, above)):
         return before
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controller(doc, verb, above, depth)
     return []
+
+
+def _tense(doc: Document, verb: int) -> str:
+    """Present or past, by the form of the verb or of its first auxiliary."""
+    first = next(iter(doc.children(verb, "aux", "cop")), verb)
+    return {"VBP": "VBZ"}.get(doc.xpos[first], doc.xpos[first])
 
 
 def _surface(doc: Document, verb: int, depth: int) -> list[int]:
@@ -288,6 +361,8 @@ def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     """Who the clause below another verb is about: "urged Iran to stop" Iran, "vowed to strike" the one who vows."""
     marker = _marker(doc, verb)
     patient = doc.children(above, "obj") + doc.children(above, "iobj")
+    if not patient and marker in FROM_OBJECT:
+        patient = _relative_object(doc, above, bool(_own_subjects(doc, above)))
     relation = doc.relations[verb]
     if relation == "advcl" and marker not in FROM_OBJECT:
         if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
@@ -326,6 +401,9 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     before = possessor_before(doc, noun)
     if before is not None:
         return [before]
+    deciding = [c for c in _modifiers(doc, noun) if _is_actor(doc, c) or doc.words[c][0].isupper()]
+    if infinitive and deciding:  # "the US decision to expel diplomats"
+        return deciding
     above = doc.heads[noun]
     if above >= 0 and doc.upos[above] in VERBAL and doc.relations[noun] in ("obj", "obl", "xcomp"):
         return _surface(doc, above, depth)
@@ -343,8 +421,36 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     made.subjects = expand(doc, doc.children(noun, "nsubj"))
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
+    if not made.subjects:
+        made.subjects = _told_beside(doc, noun, made) or _behind(doc, noun)
+    if not made.subjects:  # "the sanctions dictated by Canada"
+        clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN"]
+        blamed = [c for c in clauses if doc.lemmas[c].lower() in BLAMING]
+        by = [w for c in clauses for w in doc.children(c, "obl:agent")]
+        on = [w for c in blamed for w in doc.children(c, "obl") if preposition_of(doc, w) in ("on", "to")]
+        made.subjects = expand(doc, by or on)  # "killings blamed on the militia"
     _lend(doc, holder_of(doc, noun), made)
     return made
+
+
+def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
+    """Who did it, by a relative clause that only carries the noun: "the sanctions that Ottawa announced"."""
+    carriers = support_words()["light"] | support_words()["deed"]
+    for clause in doc.children(noun, "acl:relcl"):
+        own = [w for w in _own_subjects(doc, clause) if doc.lowers[w] not in RELATIVE]
+        if own and doc.lemmas[clause].lower() in carriers and not is_passive(doc, clause):
+            _take_obliques(made, _of_verb(doc, clause), noun)
+            return expand(doc, own)
+    return []
+
+
+def _behind(doc: Document, noun: int) -> list[int]:
+    """Who is said to be behind a deed, or responsible for it: "the group was behind the attack"."""
+    above, preposition = doc.heads[noun], preposition_of(doc, noun)
+    if preposition == "behind" and doc.child(noun, "cop") is not None:
+        return expand(doc, _own_subjects(doc, noun))
+    guilty = above >= 0 and doc.lemmas[above].lower() in GUILTY and preposition in CHARGED
+    return expand(doc, _own_subjects(doc, above)) if guilty else []
 
 
 def carries(doc: Document, verb: int) -> bool:
@@ -374,10 +480,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
     verb = doc.heads[phrase]
-    if verb >= 0 and doc.relations[noun] == "nmod" and doc.relations[verb] == "obj" and doc.heads[verb] >= 0:
-        charging = doc.lemmas[doc.heads[verb]].lower() in support_words()["charge"]
-        if charging and preposition_of(doc, noun) in CHARGED:
-            made.subjects = made.subjects or [verb]  # "accused the troops of firing on farmers": the troops fired
+    made.subjects = made.subjects or _charged(doc, noun, verb)
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
     made.subjects = made.subjects or _claimant(doc, noun)
     if verb < 0 or doc.upos[verb] not in VERBAL:
@@ -390,8 +493,12 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["light"] | kinds["deed"] and not called_off:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
+        elif relation == "obj" and lemma in RECEIVING:
+            made.receivers = around.subjects
     elif relation == "nsubj" and lemma in kinds["occur"]:
         _take_obliques(made, around, noun)
+    elif relation == "obl" and lemma == "sentence":  # "sentenced him to ten years in prison"
+        made.subjects, made.objects = made.subjects or around.subjects, made.objects or around.objects
     elif relation.startswith("obl") or phrase != noun:
         if doc.lowers[noun] in READINESS and preposition_of(doc, noun) == "on":
             made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
@@ -405,11 +512,25 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
             made.nearby = [*around.subjects, *guests] or around.objects
 
 
+def _charged(doc: Document, noun: int, above: int) -> list[int]:
+    """Who is charged with what a noun on the object tells: of "accused the troops of firing on farmers" the troops."""
+    if above >= 0 and doc.lemmas[above].lower() in PART and preposition_of(doc, noun) == "in":
+        noun, above = above, doc.heads[above]  # "accuses Russia of involvement in the poisoning"
+    if above >= 0 and doc.relations[noun] == "obl" and doc.lemmas[above].lower() in support_words()["charge"]:
+        return _of_verb(doc, above).objects if preposition_of(doc, noun) in CHARGED else []
+    if above < 0 or doc.relations[noun] != "nmod" or doc.relations[above] != "obj" or doc.heads[above] < 0:
+        return []
+    charging = doc.lemmas[doc.heads[above]].lower() in support_words()["charge"]
+    return [above] if charging and preposition_of(doc, noun) in CHARGED else []
+
+
 def _claimant(doc: Document, noun: int) -> list[int]:
     """Who takes upon himself what a noun tells: "claimed responsibility for the attacks"."""
     verb = _verb_above(doc, noun)
     if verb is None or doc.lemmas[verb].lower() not in CLAIMING or doc.child(verb, "advmod") is not None:
         return []
+    if doc.lemmas[verb] == "claim" and doc.relations[noun] == "obj" and doc.lemmas[noun].lower() in deed_nouns():
+        return _of_verb(doc, verb).subjects  # "claimed the attack"
     claimed = any(doc.lowers[c] in ("responsibility", "credit") for c in doc.children(verb, "obj"))
     return _of_verb(doc, verb).subjects if claimed else []
 

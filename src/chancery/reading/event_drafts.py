@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import VERBAL, is_detached
+from chancery.reading.event_clauses import VERBAL, carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
 from chancery.record.models import Filler
 
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
-OUGHT = " must"  # ends the rows for what one says that another has to do
+BLASTS = frozenset({"explosion", "blast"})
+FUELS = frozenset({"gas", "dust", "boiler", "coal", "fuel", "methane", "firework", "fireworks", "pipeline", "cylinder"})
+POWERS = frozenset({"power", "right", "authority", "capacity", "mandate", "ability", "discretion"})
+OUGHT = (" must", " should")  # end the rows for what one says that another has to do
 OF_PARTIES = frozenset({"AGREE", "CONSULT", "REQUEST"})  # nothing without somebody who does it
 FAMILY = frozenset({"mother", "father", "parent", "wife", "husband", "uncle", "aunt", "grandmother", "grandfather"})
 CONCERNING = frozenset({"surround", "concern", "regard"})
@@ -20,6 +24,10 @@ BARE = 0.6  # weight below which a noun for help needs somebody who gives or get
 GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
 OURSELVES = frozenset({"i", "we", "you"})
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
+RELATIONS = frozenset({"cooperation", "partnership", "coordination", "collaboration"})
+ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break", "freeze", "launch", "agree", "cut"})
+FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
+PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 
@@ -49,6 +57,8 @@ def _is_weak(draft: Draft) -> bool:
         return True
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
+    if row.lemma == "blame" and row.pos == "verb" and not draft.recipients and not draft.match.arguments.objects:
+        return True  # "who was to blame"
     if row.lemma.endswith(OUGHT) and not (draft.actors and draft.recipients):
         return True  # "said that prices must fall"
     return row.weight < LEAST
@@ -126,6 +136,53 @@ def _is_topic(doc: Document, draft: Draft) -> bool:
     return doc.relations[verb] == "acl" and doc.lemmas[verb].lower() in CONCERNING
 
 
+def _is_power(doc: Document, draft: Draft) -> bool:
+    """Whether an infinitive says only what somebody is entitled to: "has the power to investigate"."""
+    above = doc.heads[draft.word]
+    entitled = above >= 0 and doc.upos[draft.word] in VERBAL and doc.lemmas[above].lower() in POWERS
+    return entitled and doc.relations[draft.word] == "acl" and doc.deprels[draft.word] != "acl:relcl"
+
+
+def _is_danger(doc: Document, draft: Draft) -> bool:
+    """Whether a threat is that of a thing: "a grave threat to stability"."""
+    if doc.lemmas[draft.word].lower() != "threat" or doc.upos[draft.word] != "NOUN":
+        return False
+    if draft.actors or draft.recipients:
+        return False
+    return any(doc.lowers[c] == "to" for n in doc.children(draft.word, "nmod") for c in doc.children(n, "case"))
+
+
+def _is_office(doc: Document, draft: Draft) -> bool:
+    """Whether advice is somebody's work, of which no word is told: "she advises the president"."""
+    told = doc.children(draft.word, "xcomp", "ccomp", "obl", "parataxis")
+    return draft.match.rule.row.type == "REQUEST" and doc.lemmas[draft.word].lower() == "advise" and not told
+
+
+def _is_building(doc: Document, draft: Draft) -> bool:
+    """Whether a prison is where somebody is, and nobody is sentenced to it."""
+    if doc.lemmas[draft.word].lower() not in PRISONS or doc.upos[draft.word] in VERBAL:
+        return False
+    return not any(doc.lemmas[w].lower() == "sentence" for w in islice(doc.ancestors(draft.word), 2))
+
+
+def _is_state_of_things(doc: Document, draft: Draft) -> bool:
+    """Whether a noun tells of standing relations and not of an act: "values the cooperation with Russia", "extremists
+    opposed to the truce"."""
+    word, verb = draft.word, doc.heads[draft.word]
+    if draft.match.rule.words[-1] in RELATIONS and doc.upos[word] not in VERBAL:
+        acted = verb >= 0 and (carries(doc, verb) or doc.lemmas[verb].lower() in ENDING_RELATIONS)
+        return not (acted and doc.relations[word] in ("obj", "obl")) and doc.relations[word] != "nsubj"
+    return doc.lemmas[word].lower() == "oppose" and doc.xpos[word] == "VBN" and doc.relations[word] == "acl"
+
+
+def _is_found(doc: Document, draft: Draft) -> bool:
+    """Whether a bomb is found, and does not go off: "police seized a car bomb"."""
+    word, verb = draft.word, doc.heads[draft.word]
+    if draft.match.rule.words[-1] not in ("bomb", "explosive", "grenade", "mine") or verb < 0:
+        return False
+    return doc.deprels[word] in ("obj", "nsubj:pass") and doc.lemmas[verb].lower() in FINDING
+
+
 def _is_of_things(doc: Document, draft: Draft) -> bool:
     """Whether storms, markets or prices are the subject, which rally, close and retreat in a manner of speaking."""
     subjects = [c for c in doc.children(draft.word, "nsubj") if doc.deprels[c] == "nsubj"]
@@ -139,6 +196,10 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     if draft.match.rule.row.type != "ASSAULT":
         return False
     accidents, forces = support_words()["accident"], support_words()["force"] | support_words()["player"]
+    if doc.lemmas[draft.word].lower() in BLASTS and _is_of_gas(doc, draft.word):
+        return True
+    if any(doc.lemmas[c].lower() in BLASTS and _is_of_gas(doc, c) for c in doc.children(draft.word, "obl", "nsubj")):
+        return True
     doers = [doc.words_in(filler.start, filler.end) for filler in draft.actors]
     doers += [range(c, c + 1) for c in doc.children(draft.word, "nsubj", "obl:agent")]
     if any(doc.lemmas[w].lower() in accidents | forces for words in doers for w in (words[0], words[-1])):
@@ -148,6 +209,11 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.word]]
     first, last = max(first, draft.word - NEARBY), min(last, draft.word + NEARBY)
     return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
+
+
+def _is_of_gas(doc: Document, word: int) -> bool:
+    """Whether a blast is told to be one of gas, dust or a boiler."""
+    return any(doc.lemmas[c].lower() in FUELS for c in doc.children(word, "compound"))
 
 
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
@@ -164,4 +230,10 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_forced_by_facts(cast, doc, draft)
         or _is_of_nobody(draft)
         or _is_topic(doc, draft)
+        or _is_building(doc, draft)
+        or _is_state_of_things(doc, draft)
+        or _is_found(doc, draft)
+        or _is_power(doc, draft)
+        or _is_danger(doc, draft)
+        or _is_office(doc, draft)
     )

@@ -19,7 +19,7 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import Arguments, arguments, obliques, preposition_of
+from chancery.reading.event_clauses import Arguments, arguments, obliques, ought_to_have, preposition_of
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -93,10 +93,12 @@ def _slots(text: str) -> Slots:
 
 def make_rule(row: Predicate) -> Rule:
     """A rule from a row: verbs and "use of force" lead with their head word, other nouns end with it; of a verb like
-    "tear-gas" it is the part behind the hyphen."""
+    "tear-gas" it is the part behind the hyphen, of "sexually harass" the part behind the adverb."""
     words = tuple(row.lemma.split())
     head = words.index("-") + 1 if row.pos == "verb" and "-" in words else 0
-    if row.pos == "noun":
+    if row.pos == "verb" and words[0].endswith("ly") and len(words) > 1:
+        head = 1
+    elif row.pos == "noun":
         heads = (n - 1 for n, w in enumerate(words) if n and w in NOUN_COMPLEMENTS and words[n - 1] != "-")
         head = next(heads, len(words) - 1)
     elif row.pos == "adj":
@@ -316,6 +318,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             return True
     near: set[str] = set()
     for child in doc.children(word):
+        if child < word and doc.relations[child] == "mark":
+            continue  # "it was too early to tell" is no telling to do
         near.add(lemmas[child].lower())
         near.add(lowers[child])
         if child < word and doc.relations[child] == "obl" and doc.upos[child] != "PRON":
@@ -323,7 +327,7 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
     missing = [w for n, w in enumerate(rule.words) if n != rule.head and w not in near]
-    if missing == ["must"]:  # "said that Iran must leave"
-        clauses = doc.children(word, "ccomp", "parataxis")
-        return any(lowers[c] == "must" for clause in clauses for c in doc.children(clause, "aux"))
+    if missing in (["must"], ["should"]):  # "said that Iran must leave"
+        clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
+        return any(lowers[c] == missing[0] for clause in clauses for c in doc.children(clause, "aux"))
     return not missing

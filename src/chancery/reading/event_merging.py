@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
@@ -17,18 +19,25 @@ ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
+ORDERING = frozenset({"order", "command", "instruct", "direct", "tell", "authorize", "authorise"})
+IN_WORDS = frozenset({"REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
+CROWD = "crowd-control"
+DISSENT = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
 
 
 def drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
     """Mark the matches that are no events of their own."""
     by_word = {d.word: d for d in drafts}
     for draft in drafts:
-        draft.dropped = tells_nothing(doc, cast, draft)
+        draft.dropped = tells_nothing(doc, cast, draft) and not _takes_up(doc, draft, drafts)
     struck = _struck(doc, drafts)
     for draft in drafts:
         draft.dropped = draft.dropped or draft.word in struck
         if draft.dropped:
+            continue
+        if _is_cause(doc, draft, by_word):
+            draft.dropped = True
             continue
         helped = _aim_of(doc, draft, by_word)
         if helped is not None:
@@ -57,6 +66,31 @@ def drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
             (above if told_above else draft).dropped = True
 
 
+def _takes_up(doc: Document, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun that may mean other things points back at what was told before: "the explosion", "Friday's test",
+    or tells how harm was done: "injured by an explosion"."""
+    row, word = draft.match.rule.row, draft.word
+    if row.type not in ("ASSAULT", "MOBILIZE") or doc.upos[word] != "NOUN":
+        return False
+    before = [d for d in drafts if not d.dropped and d.match.rule.row.type == row.type]
+    if row.type == "ASSAULT" and doc.relations[word] == "obl" and any(d.word == doc.heads[word] for d in before):
+        return True
+    known = any(doc.lowers[c] == "the" or doc.deprels[c] == "nmod:poss" for c in doc.children(word))
+    return known and any(d.word < word and d.match.rule.row.mode == row.mode for d in before)
+
+
+def _is_cause(doc: Document, draft: Draft, by_word: Mapping[int, Draft]) -> bool:
+    """Whether an infinitive tells what people take to the street for, which PLOVER does not code apart: "marched to ask
+    for protection", or repeats an act in words: "called in the envoy to complain"."""
+    above = by_word.get(doc.heads[draft.word])
+    if above is None or above.dropped or doc.relations[draft.word] not in ("advcl", "acl", "xcomp"):
+        return False
+    if not any(doc.lowers[c] == "to" for c in doc.children(draft.word, "mark")):
+        return False
+    kinds = (draft.match.rule.row.type, above.match.rule.row.type)
+    return kinds == ("ACCUSE", "ACCUSE") or (kinds[1] == "PROTEST" and kinds[0] in DISSENT)
+
+
 def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:
     """The nearest match above a word in its sentence, over complements and nouns that only hold others."""
     holders, here = support_words()["holder"] | support_words()["measure"], word
@@ -67,8 +101,9 @@ def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | No
         found = by_word.get(here)
         if found is not None and (not found.dropped or found.match.rule.row.type == "REQUEST"):
             return found
-        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders:
-            return None
+        amicable = by_word[word].match.rule.row.type in AMICABLE and preposition_of(doc, word) == "of"
+        if doc.upos[here] not in VERBAL and doc.lemmas[here].lower() not in holders and not amicable:
+            return None  # "called for the suspension of cooperation": that is asked for, too
     return None
 
 
@@ -82,6 +117,8 @@ def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     light = doc.lemmas[above.word].lower() in support_words()["light"]
     if draft.match.rule.row.type == above.match.rule.row.type and light:
         return False  # "imposed sanctions" is one act
+    if (draft.match.rule.row.type, above.match.rule.row.type) == ("ACCUSE", "REJECT"):
+        return False  # "denied the allegations": they were made
     return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
 
 
@@ -90,15 +127,17 @@ def _aim_of(doc: Document, draft: Draft, by_word: dict[int, Draft]) -> Draft | N
     support refugees", "called the minister to discuss the dam"."""
     word = draft.word
     aim = doc.relations[word] in ("advcl", "acl") and any(doc.lowers[c] == "to" for c in doc.children(word, "mark"))
-    if doc.upos[word] not in VERBAL or not aim or draft.match.rule.row.type not in AMICABLE:
+    row = draft.match.rule.row
+    if doc.upos[word] not in VERBAL or not aim or not (row.type in AMICABLE or row.mode == CROWD):
         return None
     here = doc.heads[word]
     while here >= 0:
-        found = by_word.get(here)
+        found = by_word.get(here) or next((by_word[c] for c in doc.children(here, "obj") if c in by_word), None)
         if found is not None and not found.dropped:
-            kinds = (draft.match.rule.row.type, found.match.rule.row.type)
-            helps = kinds[1] in HELPING or kinds == ("CONSULT", "CONSULT")
-            return found if helps else None
+            over = found.match.rule.row
+            if row.mode == CROWD:  # "used tear gas to disperse the marchers"
+                return found if over.mode == CROWD else None
+            return found if over.type in HELPING or (row.type, over.type) == ("CONSULT", "CONSULT") else None
         if doc.upos[here] in VERBAL or doc.relations[here] not in COMPLEMENTS:
             return None
         here = doc.heads[here]
@@ -209,13 +248,16 @@ def _says_what_must_be(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a match is what somebody says that another must do, and tells of that itself: it becomes the request."""
     if not above.match.rule.row.lemma.endswith(OUGHT) or draft.match.rule.row.type not in REQUESTED:
         return False
-    return bool(draft.actors) and any(doc.lowers[c] == "must" for c in doc.children(draft.word, "aux"))
+    return bool(draft.actors) and any(doc.lowers[c] in ("must", "should") for c in doc.children(draft.word, "aux"))
 
 
 def _is_undertaken(doc: Document, draft: Draft, above: Draft) -> bool:
     """Whether a match is the content of an agreement, a request or a threat above it."""
-    kind = above.match.rule.row.type
-    if kind not in UNDERTAKING or (kind == "REQUEST" and draft.match.rule.row.type == "MOBILIZE"):
+    kind, told = above.match.rule.row.type, draft.match.rule.row.type
+    if kind == "ACCUSE" and told in IN_WORDS and doc.xpos[draft.word] == "VBG" and doc.heads[draft.word] == above.word:
+        return True  # "charged him with resisting the police"
+    own_army = kind == "REQUEST" and told == "MOBILIZE" and doc.lemmas[above.word].lower() in ORDERING
+    if kind not in UNDERTAKING or own_army:
         return False
     here = holder_of(doc, draft.word)
     while doc.heads[here] != above.word:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from chancery.language.document import Document
-from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_cast import Cast, fresh
-from chancery.reading.event_clauses import VERBAL, Arguments, arguments, preposition_of
+from chancery.reading.event_cast import Cast, fresh, struck_things
+from chancery.reading.event_clauses import VERBAL, Arguments, arguments, deed_nouns, preposition_of
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.record.models import Filler
 
@@ -32,10 +30,16 @@ ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION
 ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
+COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "official", "aide", "adviser",
+                     "inspector"})  # fmt: skip
+STRIKING = frozenset({"hit", "strike", "trigger"})
+MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
+VICTIMS = frozenset({"victim", "survivor", "casualty"})
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
-OUTSIDE = ("outside", "in front of", "at", "before")
-SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence"})
+OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
+SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence",
+                   "office", "station", "court"})  # fmt: skip
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
 
@@ -63,13 +67,6 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
                 found = cast.described(word, suffered=suffered, struck=struck and not side)
                 side += [found] if found is not None else []
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    """Nouns for violence and force."""
-    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
-    return frozenset(row.lemma.split()[-1] for row in rows)
 
 
 def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -158,40 +155,91 @@ def _complements(doc: Document, verb: int, trigger: int) -> bool:
 
 
 def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
-    held, frame = match.arguments, match.rule.roles
-    symmetric = match.rule.symmetric
-    if match.rule.row.type == "CONSULT" and _is_about(cast.doc, match.word):
-        held = replace(held, modifiers=[])
+    held, frame, row = _as_told(cast, match), match.rule.roles, match.rule.row
+    symmetric, visit = match.rule.symmetric, match.rule.row.mode == "visit"
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)
-    if not actors and match.rule.row.pos == "noun":
+    if not actors and row.pos == "noun":
         actors = cast.fillers(held.subjects, whose=DOERS)
     if symmetric:
         return _parties(cast, match, actors), []
-    visit = match.rule.row.mode == "visit"
+    if visit and not actors and _is_new(cast.doc, match.word):
+        actors = cast.fillers(held.nearby)  # "said during a visit to Kyiv"
+    if visit and actors:
+        actors += fresh(actors, _company(cast, held))
     whose: Sequence[str] = () if visit else WHOSE
     if _blames_a_deed(cast.doc, match):
         whose = BLAMED
     recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=whose)
-    if not actors and (match.rule.row.type, match.rule.row.mode) in MOVING:  # "troops were sent": it is they who act
+    if not actors and (row.type, row.mode) in MOVING:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
-    if not actors and match.rule.row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
+    if not actors and row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
         actors = cast.fillers(held.obliques.get("from", []), hosts=True)
         recipients = [f for f in recipients if f.actor not in {a.actor for a in actors}]
-    if not actors and match.rule.row.type in ("COERCE", "REJECT"):
+    if not actors and row.type in ("COERCE", "REJECT"):
         actors = _entered(cast, match.word)
-    if not recipients and match.rule.row.type == "PROTEST":
-        recipients = _before_a_building(cast, held)
-    if not recipients and match.rule.row.type in OPEN_ENDED and whose is not BLAMED:
-        recipients = _in_complement(cast, match.word) or _addressed(cast, held)
-    recipients = fresh(actors, recipients)
-    if match.rule.row.type == "CONSULT" and not match.rule.row.mode:  # where nobody visits, all are actors
+    recipients = fresh(actors, recipients or _else_concerned(cast, match, held, whose))
+    if row.type == "CONSULT" and not row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
 
 
+def _as_told(cast: Cast, match: Match) -> Arguments:
+    """The arguments of a match as they are meant, where grammar alone misleads."""
+    held, row, doc = match.arguments, match.rule.row, cast.doc
+    if row.type == "CONSULT" and _is_about(doc, match.word):
+        return replace(held, modifiers=[])
+    verb = doc.heads[match.word] if doc.relations[match.word] == "obj" else match.word
+    met = [match.word, *held.objects] if row.type == "ASSAULT" and doc.lemmas[verb] in STRIKING else []
+    if any(doc.lemmas[w].lower() in MINES for w in met):
+        return replace(held, subjects=[], objects=held.subjects)  # "their lorry hit a roadside bomb"
+    if row.type == "ASSAULT" and row.pos == "noun":
+        return _with_target(doc, match.word, held)
+    return held
+
+
+def _else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[str]) -> list[Filler]:
+    """Whom an act is done to where its frame names nobody."""
+    kind = match.rule.row.type
+    found: list[Filler] = []
+    if kind == "PROTEST":
+        found = _before_a_building(cast, held)
+    if not found and kind in OPEN_ENDED and whose is not BLAMED:
+        found = _in_complement(cast, match.word) or _addressed(cast, held)
+    if kind == "ASSAULT" and match.rule.row.pos == "noun":
+        found = cast.fillers(held.objects)
+    return found or cast.fillers(held.receivers)
+
+
+def _is_new(doc: Document, noun: int) -> bool:
+    """Whether a noun tells of something not told of before: "a visit"."""
+    return doc.upos[noun] == "NOUN" and any(doc.lowers[c] in ("a", "an", "another") for c in doc.children(noun, "det"))
+
+
 def _blames_a_deed(doc: Document, match: Match) -> bool:
     """Whether violence is condemned, so that whom it struck is not who is blamed."""
-    return match.rule.row.type == "ACCUSE" and any(doc.lemmas[w].lower() in _deeds() for w in match.arguments.objects)
+    return match.rule.row.type == "ACCUSE" and any(
+        doc.lemmas[w].lower() in deed_nouns() for w in match.arguments.objects
+    )
+
+
+def _company(cast: Cast, held: Arguments) -> list[Filler]:
+    """Who comes along on a visit: "arrived with a delegation", "at the head of a delegation"."""
+    doc = cast.doc
+    heads = [w for w in held.obliques.get("at", ()) if doc.lowers[w] == "head"]
+    led = [c for w in heads for c in doc.children(w, "nmod") if preposition_of(doc, c) == "of"]
+    brought = [w for w in (*held.obliques.get("with", ()), *led) if doc.lemmas[w].lower() in COMPANY]
+    return cast.fillers(brought)
+
+
+def _with_target(doc: Document, word: int, held: Arguments) -> Arguments:
+    """The arguments of a noun for violence, with what was struck or whom, as a thing that stands before it or as its
+    victims: "the embassy bombing", "the victims of the bombing"."""
+    things = [w for w in held.modifiers if doc.upos[w] == "NOUN" and doc.lemmas[w].lower() in struck_things()]
+    if things:
+        return replace(held, modifiers=[], objects=held.objects or things[-1:])
+    above = doc.heads[word]
+    suffered = above >= 0 and doc.lemmas[above].lower() in VICTIMS and preposition_of(doc, word) == "of"
+    return replace(held, objects=[above]) if suffered and not held.objects else held
 
 
 def _is_about(doc: Document, word: int) -> bool:

@@ -9,16 +9,19 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chancery.language.document import Document
+from chancery.lexicon.support import support_words
+from chancery.reading.event_clauses import VERBAL
 from chancery.reading.event_setting import DEEDS
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect
 from chancery.reading.quotations import of_report
-from chancery.record.models import Event, EventTime, Time
+from chancery.record.models import Event, EventTime, Place, Time
 
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
 CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
 LONG = 40  # characters of a quotation that is more than a term
+SHORT = 4  # words of a first sentence that is no more than a town and its full stop
 OPENING = 3  # sentences that open a report
 RECENT = 6  # deeds told before that one may share its scene with
 NEXT = 1  # sentences from one deed of a scene to the next
@@ -33,7 +36,7 @@ def carried(findings: Findings) -> Iterator[Event]:
             yield event
             continue
         if event.type in DEEDS and event.status == "actual":
-            event = opening.set(told.set(word, event), word)
+            event = opening.opened(told.placed(word, event), word)
         else:
             event = told.gone_on(word, event)
         told.add(word, event)
@@ -55,7 +58,7 @@ class _Told:
         if event.type in DEEDS and event.status == "actual":
             self._deeds.append(self._all[-1])
 
-    def set(self, word: int, event: Event) -> Event:
+    def placed(self, word: int, event: Event) -> Event:
         """A deed in the scene of the one before, or else on the day of which the sentence before tells."""
         sentence = self._doc.sentence_of[word]
         near = (held for told, held in reversed(self._deeds) if sentence - told <= NEXT)
@@ -71,7 +74,10 @@ class _Told:
     def gone_on(self, word: int, event: Event) -> Event:
         """An act in words, or to come, on the day of what its doer did, or is to do, beside it or a sentence before."""
         sentence, doers = self._doc.sentence_of[word], {f.actor for f in event.actors}
-        if event.time is not None or event.status not in ("actual", "planned") or not doers:
+        if event.status not in ("actual", "planned") or not doers:
+            return event
+        event = self._in_one_place(sentence, doers, event)
+        if event.time is not None:
             return event
         if _before(self._doc, word, event):
             return event
@@ -84,6 +90,17 @@ class _Told:
                 return replace(event, time=before.time)
         return event
 
+    def _in_one_place(self, sentence: int, doers: set[str], event: Event) -> Event:
+        """An act in words where its doer was said to have come in the same or the last sentence."""
+        if event.place is not None:
+            return event
+        for told, before in reversed(self._all):
+            if sentence - told > NEXT or before.status != event.status:
+                continue
+            if before.mode == "visit" and before.place is not None and doers & {f.actor for f in before.actors}:
+                return replace(event, place=before.place)
+        return event
+
 
 class _Opening:
     """Where and when a report opens with a deed: it may stay there."""
@@ -93,10 +110,12 @@ class _Opening:
         self._lead: Event | None = None
         self._spot: str | None = None
         self._elsewhere = _sentences_with_places(findings)
+        self._told_from = _town_of_dateline(findings)
+        self._countries = {a.id: a.country for a in findings.actors}
         self._quotations = [(q.start, q.end) for q in of_report(findings) if q.end - q.start > LONG]
         self._towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
 
-    def set(self, event: Event, word: int) -> Event:
+    def opened(self, event: Event, word: int) -> Event:
         """A deed where and when the report opened, if it says neither and is no older."""
         sentence, earlier = self._doc.sentence_of[word], _before(self._doc, word, event)
         if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
@@ -104,14 +123,22 @@ class _Opening:
         violent = event.type in VIOLENCE or (event.type, event.mode) in CAPTIVITY
         at = event.trigger.start
         today = not earlier and not any(start <= at < end for start, end in self._quotations)
-        if event.time is None and self._lead is not None and violent and today:
+        if event.time is None and self._lead is not None and violent and today and _is_told_of(self._doc, word):
             event = replace(event, time=self._lead.time)
         if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
             self._spot = event.place
         here = event.type in SETTING and sentence not in self._elsewhere and not earlier
+        told = here and event.place is None and self._doc.upos[word] in VERBAL and self._is_local(event)
+        if self._spot is None and sentence <= OPENING and told:
+            self._spot = self._told_from.id if self._told_from else None
         if event.place is None and here and (self._lead is None or days_agree(self._lead.time, event.time)):
             event = replace(event, place=self._spot)
         return event
+
+    def _is_local(self, event: Event) -> bool:
+        """Whether those who take part are of the country that a report is told from, as far as one knows."""
+        lands = {self._countries.get(actor) for actor in _everybody(event)} - {None}
+        return self._told_from is not None and lands == {self._told_from.country}
 
 
 class _Day(NamedTuple):
@@ -154,10 +181,29 @@ def _before(doc: Document, word: int, event: Event) -> bool:
 
 
 def _sentences_with_places(findings: Findings) -> set[int]:
-    """The sentences that name a place."""
+    """The sentences that name a place, datelines apart."""
     doc = findings.doc
     words = (doc.word_at(m.start) for p in findings.places for m in p.mentions)
-    return {doc.sentence_of[w] for w in words if w is not None}
+    return {sentence for w in words if w is not None and w >= doc.body(sentence := doc.sentence_of[w])}
+
+
+def _is_told_of(doc: Document, word: int) -> bool:
+    """Whether a deed is told of as one of its own: neither as a sum ("the violence in the south"), nor as
+    what has come about ("has killed hundreds"), nor as an aim."""
+    if doc.upos[word] not in VERBAL:
+        return doc.lemmas[word].lower() not in support_words()["sum"]
+    helpers = {doc.lowers[c] for c in doc.children(word, "aux", "aux:pass")}
+    return not helpers & {"have", "has", "'ve"} and doc.xpos[word] != "VB"
+
+
+def _town_of_dateline(findings: Findings) -> Place | None:
+    """The town before the first sentence: "LUSAKA, Aug 24 -"."""
+    doc = findings.doc
+    lines = [(doc.starts[first], doc.ends[end - 1]) for first, end in doc.datelines if first == 0]
+    if doc.sentences and doc.sentences[0][1] <= SHORT and doc.words[doc.sentences[0][1] - 1] == ".":
+        lines.append((0, doc.ends[doc.sentences[0][1] - 1]))  # "LUSAKA. Zambian police fired …"
+    towns = (p for p in findings.places if p.kind == "city")
+    return next((p for p in towns for start, end in lines if start <= p.mentions[0].start < end), None)
 
 
 def _one_scene(before: Event, event: Event) -> bool:

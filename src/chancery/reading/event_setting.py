@@ -14,7 +14,15 @@ from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import FINITE, SHARED_SETTING, VERBAL, Arguments, carries, preposition_of
+from chancery.reading.event_clauses import (
+    FINITE,
+    SHARED_SETTING,
+    VERBAL,
+    Arguments,
+    carries,
+    deed_nouns,
+    preposition_of,
+)
 from chancery.reading.findings import Findings
 from chancery.record.models import EventTime, Place, Time
 
@@ -25,12 +33,14 @@ LOCATIVE = frozenset(
 )  # fmt: skip
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
+LEAVING = frozenset({"withdraw", "expel", "deport"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect"})
 GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
+PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
@@ -60,22 +70,42 @@ class Scene:
     def place(self, word: int, held: Arguments, kind: str, mode: str | None) -> str | None:
         """The id of the place of an event of a type and mode."""
         visit = mode == "visit"
-        if visit or kind in DEEDS:
-            left = held.obliques.get("from", ()) if mode == "withdraw" else ()
+        if visit or kind in DEEDS or mode in LEAVING:
+            left = held.obliques.get("from", ()) if mode in LEAVING else ()
             targets = [
                 *left,
                 *held.objects,
                 *(w for p in ("to", "in", "at", "of") for w in held.obliques.get(p, ()) if visit),
+                *(w for p in ("to", "into", "along") for w in held.obliques.get(p, ()) if kind == "MOBILIZE"),
+                *(w for w in self._doc.children(word, "compound") if kind == "ASSAULT"),
             ]
             for target in targets:
                 named = self._named(target)
                 if named is not None:
                     return named.id
-        around = [word] if kind in WORDS else self._with_objects(word, held)
-        found = self._nearest_place(word, around, visit)
-        if kind in DEEDS or (visit and found is not None):
+        around = self._told_with(word) if kind in WORDS else self._with_objects(word, held)
+        found = self._nearest_place(word, around, visit) or self._there(word, held)
+        if (kind in DEEDS and not _lies_before(self._doc, word)) or (visit and found is not None):
             found = self._finer(word, found)
         return found.id if found is not None else None
+
+    def _told_with(self, word: int) -> list[int]:
+        """An act in words, and the verb that only carries it ("expressed solidarity") or what it signs."""
+        doc, above = self._doc, self._doc.heads[word]
+        carried = above >= 0 and doc.relations[word] == "obj" and carries(doc, above)
+        signed = doc.children(word, "obj") if doc.lemmas[word].lower() == "sign" else []
+        return [word, *([above] if carried else []), *signed]
+
+    def _there(self, word: int, held: Arguments) -> Place | None:
+        """The place last named before, where a clause says "there"."""
+        doc = self._doc
+        verb = held.verb if held.verb is not None else word
+        around = (verb, word, *held.subjects)
+        pointing = [c for w in around for c in doc.children(w, "advmod") if doc.lowers[c] == "there"]
+        if not pointing:
+            return None
+        before = [at for at in self._at if at < pointing[0] and doc.sentence_of[word] - doc.sentence_of[at] <= 1]
+        return self._at[max(before)] if before else None
 
     def _nearest_place(self, word: int, around: list[int], visit: bool) -> Place | None:
         for here in around:
@@ -148,7 +178,8 @@ class Scene:
     def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
         """The time of an event of a type: the expression and its days."""
         found = self._nearest_time(word, held)
-        if found is None and kind in DEEDS and not _is_ground(self._doc, word):
+        apart = _is_ground(self._doc, word) or _lies_before(self._doc, word)
+        if found is None and kind in DEEDS and not apart:
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
             if only is not None and len(placed) == 1 and not _is_in_relative(self._doc, word, head):
@@ -248,6 +279,8 @@ class Scene:
             return
         head = doc.head_of(words.start, words.stop)
         above = doc.heads[head]
+        while above >= 0 and doc.lemmas[above].lower() in PARTS_OF_DAYS and doc.upos[above] == "NOUN":
+            head, above = above, doc.heads[above]  # "on the morning of 6 June he was received"
         if above < 0:
             return
         above = _innermost_clause(doc, above, head)
@@ -317,11 +350,20 @@ def _is_ground(doc: Document, word: int) -> bool:
     return charged and doc.relations[word] in ("obl", "nmod") and preposition_of(doc, word) in ("for", "over")
 
 
+def _lies_before(doc: Document, word: int) -> bool:
+    """Whether a noun tells of what was before the clause around it: "met at the palace following the bombing", "was
+    arrested in connection with the attack"."""
+    if doc.upos[word] != "NOUN":
+        return False
+    linked = doc.relations[word] == "nmod" and doc.lemmas[doc.heads[word]].lower() == "connection"
+    return linked or preposition_of(doc, word) in ("after", "following", "since", "before")
+
+
 def _shares_scene(doc: Document, word: int) -> bool:
     """Whether what is said of when and where a word's governor happened holds of the word too."""
     relation, above = doc.relations[word], doc.heads[word]
     if doc.deprels[word] == "acl:relcl":
-        return False
+        return doc.lemmas[above].lower() in deed_nouns()  # "the bombings in Kenya, which killed 250 people"
     if relation == "advcl":
         mark = doc.child(word, "mark", "case")
         return mark is None or doc.lowers[mark] not in OTHER_TIME

@@ -17,10 +17,12 @@ from chancery.record.models import Actor, Filler
 
 ALWAYS = frozenset({"both", "either", "each"})  # in "both sides" known parties, in "two" only with "the"
 DEFINITE = frozenset({"the", "these", "those", "their"})
-SIDES = frozenset({"side", "party", "country", "nation", "government", "state", "leader", "camp", "delegation"})
-COUNTRIES = frozenset({"country", "nation", "state"})
+SIDES = frozenset({"side", "party", "country", "nation", "government", "state", "leader", "camp", "delegation",
+                   "president", "minister", "premier", "neighbour", "neighbor", "capital"})  # fmt: skip
+COUNTRIES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
 PAIRED = frozenset({"side", "party", "country"})  # which "the", in the plural, is enough to pair
 JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
+BOTH = frozenset({"they", "their", "both"})
 LOOK_BACK = 12  # sentences over which parties are remembered
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 
@@ -44,15 +46,17 @@ class Roles(NamedTuple):
 def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[Filler], list[Filler]]]:
     """Actors and recipients of each event, in the order given, with "both sides" told apart."""
     doc = findings.doc
-    states = {a.id for a in findings.actors if a.kind in ("state", "government")}
-    last: Sides | None = None
+    last, only = None, _only_two(findings.actors)
     seen: dict[str, Filler] = {}  # each party where it last took part
     made = []
     for event in events:
         here = doc.sentence_of[event.word]
-        if last is not None and here - last.sentence > LOOK_BACK:
-            last = None
-        actors, recipients = (_each(doc, fillers, last, states) for fillers in (event.actors, event.recipients))
+        if last is None or here - last.sentence > LOOK_BACK:
+            last = Sides(only, here) if only is not None else None
+        lands = _lands(findings.actors, last) if last is not None else None
+        actors, recipients = (_each(doc, fillers, last, lands) for fillers in (event.actors, event.recipients))
+        if last is not None and not actors and event.type in MUTUAL:
+            actors = _pronoun(doc, event.word, last)
         if last is not None and event.type == "CONSULT" and not recipients and _may_be_theirs(doc, event.word, actors):
             known = {filler.actor for filler in actors}
             if known <= set(last.parties):
@@ -68,12 +72,39 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
     return made
 
 
-def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None, states: set[str]) -> list[Filler]:
+def _only_two(actors: Iterable[Actor]) -> tuple[str, str] | None:
+    """The two states of a report that tells of no third more than once: "both neighbours" are they."""
+    told = [a.id for a in actors if a.kind == "state" and len(a.mentions) > 1]
+    return (told[0], told[1]) if len(told) == 2 else None
+
+
+def _lands(actors: Iterable[Actor], last: Sides) -> tuple[str, str] | None:
+    """The two parties as states: themselves, or those of their countries."""
+    by_id = {a.id: a for a in actors}
+    states = {a.country: a.id for a in by_id.values() if a.kind == "state" and a.country}
+    found = []
+    for party in last.parties:
+        known = by_id.get(party or "")
+        if known is None:
+            return None
+        found.append(party if known.kind in ("state", "government") else states.get(known.country or "", ""))
+    one, other = found
+    return (one, other) if one and other and one != other else None
+
+
+def _pronoun(doc: Document, word: int, last: Sides) -> list[Filler]:
+    """Both parties by the pronoun of an act that takes two: "They then signed a declaration", "at their talks"."""
+    owners = (c for c in doc.children(word, "nmod:poss", "nsubj") if doc.lowers[c] in BOTH)
+    at = next(owners, None)
+    return [] if at is None else [Filler(actor=p, start=doc.starts[at], end=doc.ends[at]) for p in last.parties]
+
+
+def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None, lands: tuple[str, str] | None) -> list[Filler]:
     made: list[Filler] = []
     for filler in fillers:
-        may_be = last is not None and (states.issuperset(last.parties) or not _are_states(doc, filler))
-        if last is not None and may_be and _means_both(doc, filler):
-            made += [replace(filler, actor=party) for party in last.parties]
+        parties = lands if _are_states(doc, filler) else last.parties if last is not None else None
+        if parties is not None and _means_both(doc, filler):
+            made += [replace(filler, actor=party) for party in parties]
         else:
             made.append(filler)
     return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -38,6 +39,8 @@ UNITS = frozenset(
 LARGE = 50  # a figure from which a reader asks whose it is
 LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
 NEAR_FIGURES = 3  # sentences between a number and one that is set against it
+FEW = 12  # people of whom a reader may expect names
+PUNISHED = frozenset({("COERCE", "arrest"), ("SANCTION", "discontinue"), ("SANCTION", "convict"), ("ACCUSE", "allege")})
 PAIRED = 40  # events of one kind that are compared with each other, at most
 
 
@@ -53,8 +56,10 @@ def step(findings: Findings) -> dict[str, Any]:
         *_counts_that_disagree(findings),
         *_figures_set_against(findings.doc),
         *_both_told_and_denied(findings),
+        *_each_blames_the_other(findings),
         *_ordinals(findings),
         *_nobody_named(findings),
+        *_not_named(findings),
     ]
     made.sort(key=lambda n: (n.evidence[0].start if n.evidence else 0, n.kind))
     return {"notices": (*findings.notices, *made)}
@@ -135,12 +140,17 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
         if not words_in:
             continue
         head = doc.head_of(words_in.start, words_in.stop)
-        if doc.lemmas[head].lower() in MASKS and not any(doc.upos[w] == "PROPN" for w in words_in):
+        if doc.lemmas[head].lower() in MASKS and not any(_is_name(doc, w) for w in words_in):
             source = Span(quote.source.start, quote.source.end)
             words = text[source.start : source.end]
             yield Notice(
                 kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
             )
+
+
+def _is_name(doc: Document, word: int) -> bool:
+    """Whether a word names somebody, as the Internet does not."""
+    return doc.upos[word] == "PROPN" and doc.lowers[word] not in ("internet", "web")
 
 
 def _told_without_source(findings: Findings) -> Iterator[Notice]:
@@ -151,7 +161,8 @@ def _told_without_source(findings: Findings) -> Iterator[Notice]:
     by_sentence: dict[int, list[Event]] = {}
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
-        if word is None or event.type not in GRAVE or event.status != "actual" or event.id in sourced:
+        grave = event.type in GRAVE or (event.type == "REJECT" and bool(event.actors) and not event.same_as)
+        if word is None or not grave or event.status != "actual" or event.id in sourced:
             continue
         sentence = doc.sentence_of[word]
         if sentence in cited or sourced & set(event.same_as):
@@ -358,7 +369,9 @@ def _is_no_denial(doc: Document, event: Event) -> bool:
 
 
 def _of_one_deed(doc: Document, one: Event, other: Event) -> bool:
-    """Whether two events may be one: told in one word or of one mode, with no party, place or day that differs."""
+    """Whether two events may be one: told in one word or of one mode, with no party, place or day that differs. Of
+    violence in the news, which two sources tell of, the parties may stand in either account: one has somebody "shot
+    dead", the other denies that officers "fired live rounds"."""
     words = [doc.word_at(event.trigger.start) for event in (one, other)]
     lemmas = {doc.lemmas[word].lower() for word in words if word is not None}
     if other.id not in one.same_as and (one.mode != other.mode or (one.mode is None and len(lemmas) > 1)):
@@ -366,11 +379,82 @@ def _of_one_deed(doc: Document, one: Event, other: Event) -> bool:
     sides = [
         ({f.actor for f in getattr(one, s)}, {f.actor for f in getattr(other, s)}) for s in ("actors", "recipients")
     ]
-    if any(ours and theirs and not ours & theirs for ours, theirs in sides) or not any(a & b for a, b in sides):
+    if any(ours and theirs and not ours & theirs for ours, theirs in sides):
+        return False
+    alike = one.type in GRAVE and one.mode is not None and bool(one.attribution) and one.foreground and other.foreground
+    if not any(a & b for a, b in sides) and not alike:
         return False
     days = {event.time.from_ for event in (one, other) if event.time and event.time.from_}
     places = {event.place for event in (one, other) if event.place}
     return len(days) < 2 and len(places) < 2
+
+
+def _each_blames_the_other(findings: Findings) -> Iterator[Notice]:
+    """Two accounts of a clash: by one the first side attacked the second, by the other it was the reverse."""
+    lands: dict[str | None, str | None] = {a.id: a.country for a in findings.actors}
+    said = {q.id: q.source.actor for q in findings.attributions if q.source}
+    told = [e for e in findings.events if e.type == "ASSAULT" and e.status == "actual" and e.foreground]
+    told = [e for e in told if said.get(e.attribution or "")]
+    for one, other in combinations(told[:PAIRED], 2):
+        sides = [said[event.attribution or ""] for event in (one, other)]
+        if len({lands.get(s) or s for s in sides}) < 2 or not _days_near(one, other):
+            continue
+        doers, struck = ({lands.get(f.actor) for f in side} for side in (one.actors, one.recipients))
+        their_doers, their_struck = ({lands.get(f.actor) for f in side} for side in (other.actors, other.recipients))
+        if any(None in side or len(side) != 1 for side in (doers, struck, their_doers, their_struck)):
+            continue
+        if doers != struck and doers == their_struck and struck == their_doers:
+            yield Notice(
+                kind="inconsistent",
+                message="Two accounts: each side is said to have attacked the other.",
+                evidence=(_told(findings.doc, one), _told(findings.doc, other)),
+                refs=(one.id, other.id),
+            )
+            return
+
+
+def _days_near(one: Event, other: Event) -> bool:
+    """Whether two events may be of one night: on one day, or from one to the next."""
+    if not (one.time and other.time and one.time.from_ and other.time.from_):
+        return True
+    days = sorted((one.time.from_, other.time.from_))
+    if any(len(day) != 10 for day in days):
+        return days[0] == days[1]
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= 1
+
+
+def _not_named(findings: Findings) -> Iterator[Notice]:
+    """The few who were arrested, charged or punished in the news, of whom none is named: "four bloggers"."""
+    doc, by_id = findings.doc, {a.id: a for a in findings.actors if a.mentions}
+    named = {owner for a in findings.actors for owner in a.member_of}
+    for event in findings.events:
+        if event.status != "actual" or not event.foreground or (event.type, event.mode) not in PUNISHED:
+            continue
+        for actor in (by_id[f.actor] for f in event.recipients if f.actor in by_id):
+            first = actor.mentions[0]
+            words = doc.words_in(first.start, first.end)
+            quantity = quantity_of(doc, doc.head_of(words.start, words.stop)) if words else None
+            few = quantity is not None and quantity.high is not None and 1 < quantity.high <= FEW
+            if few and actor.id not in named and not _names_follow(findings, words):
+                yield Notice(
+                    kind="unresolved",
+                    message=f"“{findings.report.text[first.start : first.end]}”: none of them is named.",
+                    evidence=(Span(first.start, first.end),),
+                    refs=(event.id, actor.id),
+                )
+                return
+
+
+def _names_follow(findings: Findings, words: range) -> bool:
+    """Whether a phrase names people, or its sentence or the next one somebody who is no source."""
+    doc = findings.doc
+    if any(doc.upos[w] == "PROPN" for w in words):
+        return True
+    sources = {q.source.actor for q in findings.attributions if q.source}
+    near = range(doc.sentence_of[words.start], doc.sentence_of[words.start] + 2)
+    people = (a for a in findings.actors if a.kind == "person" and a.id not in sources)
+    first = (doc.word_at(a.mentions[0].start) for a in people if a.mentions and a.mentions[0].kind == "name")
+    return any(word is not None and doc.sentence_of[word] in near for word in first)
 
 
 def _ordinals(findings: Findings) -> Iterator[Notice]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from chancery.reading.event_scenes import RECENT, carried, days_agree
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, Event, Filler, Mention, Place
 
+POINTING = frozenset({"the", "these", "those"})
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
@@ -27,6 +29,7 @@ WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN
 NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
+SEIZING = frozenset({"arrest", "detain", "apprehend"})
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 FAR = 800  # characters between two acts in words that may still be one
 
@@ -35,13 +38,21 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
     made: dict[str, Event] = {e.id: e for e in carried(_retold(findings))}
     groups = [group for group in _groups(findings) if len(group) > 1]
+    pointing = {e.id for e in findings.events if _points_back(findings.doc, e)}
     for group in groups:
-        made.update(_shared([made[e.id] for e in group]))
+        made.update(_shared([made[e.id] for e in group], pointing))
     made.update(_aimed(findings.doc, made))
     for group in groups:
-        made.update(_shared([made[e.id] for e in group]))
+        made.update(_shared([made[e.id] for e in group], pointing))
     made.update(_done_again(findings, made))
     return {"events": tuple(made[e.id] for e in findings.events)}
+
+
+def _points_back(doc: Document, event: Event) -> bool:
+    """Whether a noun with its article, and no word that says more, only takes up coercion told of: "the arrests".
+    Of an attack the words of who claims it may be all that names a doer."""
+    word = doc.word_at(event.trigger.start)
+    return word is not None and event.type == "COERCE" and _is_anaphor(doc, word)
 
 
 def _aimed(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
@@ -101,11 +112,15 @@ def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Even
     sources = {a.id: a.source.actor for a in findings.attributions if a.source}
     nearest = {a.id: a.mentions for a in findings.actors}
     told: deque[Event] = deque(maxlen=RECENT)
+    police = _police(findings.actors)
     found = {}
     for event in made.values():
         if event.type != "COERCE":
             continue
         said = sources.get(event.attribution or "")
+        force = police.get(said or "") if _seized(findings.doc, event) and not event.actors else None
+        if force is not None:
+            found[event.id] = event = replace(event, actors=(_mentioned(force, nearest[force.actor], event),))
         suffering = {f.actor for f in event.recipients}
         if not event.actors and suffering:
             for before in reversed(told):
@@ -118,6 +133,25 @@ def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Even
                     break
         told.append(event)
     return found
+
+
+def _police(actors: Iterable[Actor]) -> dict[str, Filler]:
+    """The police force that each actor is, or speaks for: what police say of arrests is told of their own."""
+    by_id = {a.id: a for a in actors}
+    made: dict[str, Filler] = {}
+    for actor in by_id.values():
+        for other in sorted(_team(actor, by_id)):
+            force = by_id.get(other)
+            if force is not None and "COP" in force.sectors and force.kind == "government":
+                first = force.mentions[0]
+                made.setdefault(actor.id, Filler(actor=force.id, start=first.start, end=first.end))
+    return made
+
+
+def _seized(doc: Document, event: Event) -> bool:
+    """Whether people are seized, which is the work of police, and not sentenced or kept."""
+    word = doc.word_at(event.trigger.start)
+    return word is not None and doc.lemmas[word].lower() in SEIZING
 
 
 def _mentioned(filler: Filler, mentions: Iterable[Mention], event: Event) -> Filler:
@@ -217,7 +251,8 @@ class _Compare:
         if word is None or self.doc.upos[word] != "NOUN":
             return False
         if self.doc.xpos[word] == "NNS" and (event.type != "CONSULT" or event.mode == "visit"):
-            return True  # several: a sum, not one of them
+            taken_up = any(self.doc.lowers[c] in POINTING for c in self.doc.children(word, "det"))
+            return not (taken_up and event.type == "COERCE")  # several: a sum, not one of them; but "these arrests"
         if self.doc.lemmas[word].lower() in support_words()["sum"]:
             return True  # "the war", "the violence"
         return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
@@ -301,8 +336,9 @@ def _groups(findings: Findings) -> list[list[Event]]:
     return groups
 
 
-def _shared(group: list[Event]) -> dict[str, Event]:
-    """The mentions of one happening, each with links to the others and with what the others know."""
+def _shared(group: list[Event], pointing: AbstractSet[str]) -> dict[str, Event]:
+    """The mentions of one happening, each with links to the others and with what the others know; who takes part only
+    where talks were, or where a mention only points back."""
     days, spots = {}, {}
     for event in reversed(group):  # what was called off, or only may be, was not where and when something else was
         if event.time and event.time.from_:
@@ -312,7 +348,7 @@ def _shared(group: list[Event]) -> dict[str, Event]:
     fullest = max(group, key=lambda e: (bool(e.actors) + bool(e.recipients), len(e.actors)))
     made = {}
     for event in group:
-        lent = fullest if event.type in TALKS else event
+        lent = fullest if event.type in TALKS or event.id in pointing else event
         made[event.id] = replace(
             event,
             same_as=tuple(e.id for e in group if e.id != event.id),

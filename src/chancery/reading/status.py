@@ -8,15 +8,17 @@ somebody will not do is REJECT, and violence that its own doer announces is THRE
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
+from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import VERBAL, carries, is_passive, preposition_of
+from chancery.reading.event_clauses import VERBAL, carries, deed_nouns, is_passive, ought_to_have, preposition_of
 from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
 from chancery.record.models import Event, EventType, Filler, Source, Status
@@ -27,6 +29,7 @@ MODALS: dict[str, Status] = {
     "could": "possible", "can": "possible", "should": "planned", "must": "planned", "would": "planned",
     "'d": "planned", "ca": "possible",
 }  # fmt: skip
+OPEN = frozenset({"whether", "if"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
 PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
@@ -52,6 +55,10 @@ TOLD = frozenset({"SUPPORT", "REJECT", "CONCEDE"})
 HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
+UNMADE = frozenset({"negated", "cancelled"})
+LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate"})
+PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
+GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
 HIGHEST = 12  # steps up the tree
 
 
@@ -63,8 +70,8 @@ def step(findings: Findings) -> dict[str, Any]:
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
         status: Status = status_of(doc, word) if word is not None else "actual"
-        if word is not None and status == "negated" and event.type in WORDS and doc.relations[word] in ("obj", "obl"):
-            status = "actual"  # "denied the allegations": they were made
+        if word is not None and status in UNMADE and event.type in WORDS and doc.relations[word] in ("obj", "obl"):
+            status = "actual"  # "denied the allegations", "dropped the demand": they were made
         if event.type == "COERCE" and event.mode == "restrict" and status == "negated":
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
@@ -110,17 +117,46 @@ def status_of(doc: Document, word: int) -> Status:
 def _presupposed(doc: Document, here: int, above: int) -> bool:
     """Whether a clause only describes a noun, so that nothing said of the noun bears on it: "the case of the four
     writers arrested in March"."""
-    if doc.deprels[here] == "acl:relcl":
+    if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above):
         return True
     if doc.relations[here] != "acl" or _infinitive(doc, here) or doc.child(here, "mark", "case") is not None:
         return False
     return not _witnessed(doc, above)
 
 
+def _is_known(doc: Document, here: int, above: int) -> bool:
+    """Whether a noun tells of what is taken for granted, whatever becomes of the act around it: "burned flags to
+    protest the killings", "wants answers over the poisoning"."""
+    if doc.upos[here] != "NOUN" or doc.lemmas[here].lower() not in deed_nouns():
+        return False
+    if doc.relations[here] in ("obl", "nmod"):
+        return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() == "connection"
+    if doc.relations[here] != "obj":
+        return False
+    lemma, known = doc.lemmas[above].lower(), any(doc.lowers[c] == "the" for c in doc.children(here, "det"))
+    past = doc.xpos[above] in ("VBD", "VBN")
+    if known and (lemma in LOOKING_BACK or (past and lemma in PLOTTING)):
+        return True  # "met to discuss the raid", "had planned the attacks"
+    return lemma in _dissenting()
+
+
+@cache
+def _dissenting() -> frozenset[str]:
+    """Verbs for acts in words or in the street against what has happened: "protest", "condemn"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in ("ACCUSE", "PROTEST"))
+    return frozenset(row.lemma for row in rows)
+
+
 def _witnessed(doc: Document, noun: int) -> bool:
     """Whether a noun with its participle is what a verb lets one see: "would have seen troops withdrawn"."""
     verb = doc.heads[noun]
     return verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[noun] == "obj"
+
+
+def _none_of(doc: Document, noun: int) -> bool:
+    """Whether a phrase says that there is not one: "not one stone was thrown"."""
+    parts = [noun, *doc.children(noun, "nummod", "det")]
+    return any(doc.lowers[c] in ("not", "n't") for w in parts for c in doc.children(w, "advmod"))
 
 
 def _join(outer: Status, inner: Status) -> Status:
@@ -137,7 +173,9 @@ def _modified(doc: Document, word: int, status: Status) -> Status:
         effect = effect_of(doc.lemmas[child].lower(), kind) if doc.lowers[child] not in NEGATIONS else None
         if effect is not None:
             status = _join(effect, status)
-    if _negated(doc, word):
+    if doc.relations[word] in ("ccomp", "csubj") and any(doc.lowers[c] in OPEN for c in doc.children(word, "mark")):
+        status = _join("possible", status)  # "did not say whether he was shot"
+    if _negated(doc, word) != ought_to_have(doc, word):  # "should have been freed", "should never have been arrested"
         status = _join("negated", status)
     return _join(_modal(doc, word), status)
 
@@ -153,6 +191,8 @@ def _modal(doc: Document, word: int) -> Status:
     perfect = any(doc.lemmas[c] == "have" for c in helpers)
     if perfect and any(doc.lowers[c] == "would" for c in helpers):
         return "conditional"
+    if ought_to_have(doc, word):
+        return "actual"
     return "conditional" if any(_condition(doc, c) for c in doc.children(word, "advcl")) else modal
 
 
@@ -169,7 +209,7 @@ def _negated(doc: Document, word: int) -> bool:
             return not (lower == "not" and child + 1 < len(doc) and doc.lowers[child + 1] in ("only", "just", "least"))
         if doc.relations[child] in ("nsubj", "obj") and doc.upos[word] in VERBAL:
             determiner = doc.child(child, "det")
-            if determiner is not None and doc.lowers[determiner] in ("no", "neither"):
+            if (determiner is not None and doc.lowers[determiner] in ("no", "neither")) or _none_of(doc, child):
                 return True
     return False
 
