@@ -84,6 +84,22 @@ def test_what_a_paragraph_tells_of_that_time_is_background(reader: Reader) -> No
     assert not event(record, "shot").foreground
 
 
+def test_what_is_told_on_from_the_past_is_background(reader: Reader) -> None:
+    text = (
+        "Police in Baku released the editor on Monday. Police arrested him in May 2017, and a court fined him. "
+        "It convicted his brother. A minister welcomed the release on Monday."
+    )
+    record = reader.read(text, published="2019-05-07")
+    told = {word: event(record, word).foreground for word in ("released", "arrested", "fined", "convicted", "welcomed")}
+    assert told == {"released": True, "arrested": False, "fined": False, "convicted": False, "welcomed": True}
+
+
+def test_in_an_undated_report_what_happened_in_a_year_is_background(reader: Reader) -> None:
+    record = reader.read("Police in Baku released the editor on Monday. Rebels bombed the town in 2014.")
+    assert event(record, "released").foreground
+    assert not event(record, "bombed").foreground
+
+
 def test_whoever_spoke_last_speaks_on(reader: Reader) -> None:
     text = (
         "Minister Ramon Delgado said he had called the envoy Liu Wei.\n\n“We will give nothing up,” he told reporters."

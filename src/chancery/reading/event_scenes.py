@@ -13,7 +13,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import VERBAL
 from chancery.reading.event_setting import DEEDS
 from chancery.reading.findings import Findings
-from chancery.reading.foreground import in_pluperfect
+from chancery.reading.foreground import in_pluperfect, shares_paragraph
 from chancery.reading.quotations import of_report
 from chancery.record.models import Event, EventTime, Place, Time
 
@@ -65,7 +65,7 @@ class _Told:
         scene = next((held for held in near if _one_scene(held, event)), None)
         if scene is not None:
             event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
-        if event.time is None and _shares_paragraph(self._doc, sentence) and not _before(self._doc, word, event):
+        if event.time is None and shares_paragraph(self._doc, sentence) and not _before(self._doc, word, event):
             day = self._days.get(sentence - 1)
             if day is not None and day.actors & _everybody(event):
                 event = replace(event, time=day.time)
@@ -82,7 +82,7 @@ class _Told:
         if _before(self._doc, word, event):
             return event
         joined = self._doc.heads[word] if self._doc.relations[word] == "conj" else None
-        last = sentence - 1 if _shares_paragraph(self._doc, sentence) else None
+        last = sentence - 1 if shares_paragraph(self._doc, sentence) else None
         for told, before in reversed(self._all):
             beside = joined is not None and joined == self._doc.word_at(before.trigger.start)
             alike = (beside or told == last) and before.status == event.status and before.time is not None
@@ -168,11 +168,6 @@ def _days_told(findings: Findings) -> dict[int, _Day]:
             day = EventTime(ref=times[0].id, from_=times[0].from_, to=times[0].to)
             made[sentence] = _Day(day, frozenset(named.get(sentence, ())))
     return made
-
-
-def _shares_paragraph(doc: Document, sentence: int) -> bool:
-    """Whether a sentence stands in one paragraph with the one before it."""
-    return 0 < sentence < len(doc.paragraphs) and doc.paragraphs[sentence] == doc.paragraphs[sentence - 1]
 
 
 def _before(doc: Document, word: int, event: Event) -> bool:

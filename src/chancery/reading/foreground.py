@@ -1,11 +1,13 @@
 """News or background: whether an event is what the report is about.
 
-Background is what lies well before the report's day, what is told in the pluperfect, and what stands in a paragraph
-that dwells on another time ("at that point"). Mentions of one happening share their verdict.
+Background is what lies well before the report's day, what is told in the pluperfect, what stands in a paragraph
+that dwells on another time ("at that point"), and what is told on from there with no day of its own. Mentions of one
+happening share their verdict.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,12 +28,35 @@ def step(findings: Findings) -> dict[str, Any]:
     doc = findings.doc
     bygone = _bygone(doc)
     verdicts = {e.id: _is_news(doc, findings.dated, e, bygone) for e in findings.events}
+    _tell_on(doc, findings.events, verdicts)
     old = {e.id for e in findings.events if (_age(findings.dated, e) or 0) > NEWS_DAYS}
     for event in findings.events:  # mentions of one happening share a verdict: an old date counts, else any news
         if event.same_as:
             mentions = (event.id, *event.same_as)
             verdicts[event.id] = not old.intersection(mentions) and any(verdicts.get(m, True) for m in mentions)
     return {"events": tuple(replace(e, foreground=verdicts[e.id]) for e in findings.events)}
+
+
+def _tell_on(doc: Document, events: Sequence[Event], verdicts: dict[str, bool]) -> None:
+    """Put into the background what has no day and is told on from there: in the same sentence, or by the report itself
+    in the next one of the paragraph."""
+    last: int | None = None
+    for event in sorted(events, key=lambda e: e.trigger.start):
+        word = doc.word_at(event.trigger.start)
+        if word is None:
+            continue
+        sentence = doc.sentence_of[word]
+        open_ended = event.time is None or event.time.from_ is None
+        if verdicts[event.id] and last is not None and open_ended:
+            next_one = sentence == last + 1 and event.attribution is None and shares_paragraph(doc, sentence)
+            verdicts[event.id] = sentence != last and not next_one
+        if not verdicts[event.id]:
+            last = sentence
+
+
+def shares_paragraph(doc: Document, sentence: int) -> bool:
+    """Whether a sentence stands in one paragraph with the one before it."""
+    return 0 < sentence < len(doc.paragraphs) and doc.paragraphs[sentence] == doc.paragraphs[sentence - 1]
 
 
 def _bygone(doc: Document) -> set[int]:
@@ -49,7 +74,7 @@ def _bygone(doc: Document) -> set[int]:
 
 def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int]) -> bool:
     age = _age(dated, event)
-    if age is not None and age > NEWS_DAYS:
+    if (age is not None and age > NEWS_DAYS) or (not dated.from_ and _is_year(event)):
         return False
     word = doc.word_at(event.trigger.start)
     if word is None:
@@ -59,6 +84,14 @@ def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int]) -> boo
     if doc.sentence_of[word] in bygone:
         return False
     return not (in_pluperfect(doc, word) and event.attribution is None)
+
+
+def _is_year(event: Event) -> bool:
+    """Whether an event that has happened is set in a year as a whole, as news does not set what is new: "in 2014"."""
+    time = event.time
+    if time is None or not (time.from_ and time.to) or event.status != "actual":
+        return False
+    return time.from_[4:] in ("", "-01-01") and time.to[4:] in ("", "-12-31")
 
 
 def _age(dated: Dated, event: Event) -> int | None:
