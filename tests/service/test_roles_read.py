@@ -90,6 +90,12 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             ["minister Ramon Delgado"],
             ["Kyiv"],
         ),
+        (
+            "A drone strike killed twenty patients, the health ministry said, blaming the rebels.",
+            "blaming",
+            ["health ministry"],
+            ["rebels"],
+        ),
         ("A militant group claimed the bombing in Aden.", "bombing", ["militant group"], []),
         ("The rebels handed over 20 prisoners to the Red Cross.", "handed", ["rebels"], ["20 prisoners"]),
         (

@@ -269,6 +269,8 @@ def _loosen(words: Sequence[str], chosen: NDArray[np.int64], relations: list[str
         if relations[word] not in LOOSE or relations[clause] != "ccomp":
             continue
         between = words[cue + 1 : word]
+        if between == [","] and relations[word] == "advcl" and words[word].endswith("ing"):
+            between = []  # "ten people died, he said, blaming the army"
         if not any(mark in QUOTES or mark in PAUSES for mark in between):
             chosen[word] = cue + 1
 

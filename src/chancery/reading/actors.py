@@ -22,6 +22,7 @@ from chancery.reading.actor_names import names
 from chancery.reading.actor_phrases import phrases
 from chancery.reading.actor_places import settle
 from chancery.reading.coreference import group
+from chancery.reading.event_clauses import preposition_of
 from chancery.reading.findings import Findings
 from chancery.record.models import Actor, ActorKind, Mention, Notice, Place
 
@@ -34,6 +35,7 @@ FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
 WITH_A_FIELD = frozenset({"minister", "ministry", "secretary", "office", "department"})
 """Nouns before which "foreign" is a field of work: a foreign minister is at home."""
 VISITS = frozenset({"visit", "trip", "tour", "stopover", "stop", "arrival", "meeting", "talk", "counterpart"})
+TOWARDS = frozenset({"for", "to", "against"})
 GOING = frozenset({"arrive", "fly", "travel", "land", "go", "come", "head"})
 """Nouns and verbs that tell of somebody who goes to another country or deals with it."""
 ARMED = frozenset({"armed", "terrorist"})
@@ -216,6 +218,9 @@ class _Describer:
             for noun in doc.children(verb, "obj", "obl"):
                 if doc.lemmas[noun] in VISITS:
                     words = [*words, *doc.children(noun, "nmod", "amod", "compound")]
+                elif doc.relations[noun] == "obj":  # "approved aid for Ukraine"
+                    below = [c for n in (noun, *doc.children(noun, "nmod")) for c in doc.children(n, "nmod")]
+                    words = [*words, *(c for c in below if preposition_of(doc, c) in TOWARDS)]
             states = [self.at_head[w] for w in words if w in self.at_head and self.at_head[w].kind == "state"]
             found = [*(self.lands.get(w) for w in words), *(self.country[s.number] for s in states)]
             self.objects[verb] = frozenset(filter(None, found))
