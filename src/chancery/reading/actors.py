@@ -22,8 +22,8 @@ from chancery.reading.actor_names import names
 from chancery.reading.actor_phrases import phrases
 from chancery.reading.actor_places import settle
 from chancery.reading.coreference import group
-from chancery.reading.event_clauses import preposition_of
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import preposition_of
 from chancery.record.models import Actor, ActorKind, Mention, Notice, Place
 
 BELONGS_TO = frozenset({"state", "government", "organization", "armed_group", "media"})

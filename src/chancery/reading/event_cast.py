@@ -13,8 +13,9 @@ from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex, Found
 from chancery.reading.actor_mentions import core_span, is_plural, is_substance
-from chancery.reading.event_clauses import arguments, preposition_of
+from chancery.reading.event_clauses import arguments
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import preposition_of
 from chancery.record.models import Actor, ActorKind, Filler, Mention
 
 QUANTITIES = frozenset(

@@ -10,22 +10,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.support import SupportKind, support_words
 from chancery.reading.actor_mentions import possessor_before
+from chancery.reading.grammar import (
+    RELATIVE,
+    VERBAL,
+    expand,
+    is_actor,
+    is_passive,
+    late_subjects,
+    marker_of,
+    modifiers_of,
+    own_subjects,
+    preposition_of,
+    tense_of,
+    verb_above,
+)
 
 DEEPEST = 8  # how far a shared subject is sought upwards
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PLACE_RELATIVES = frozenset({"where", "when", "why", "how"})
 PARTICLES = frozenset({"away", "back", "down", "off", "out"})  # "walked away from the talks"
-VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
-NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 CHARGED = frozenset({"of", "for", "with", "over"})
@@ -60,83 +69,6 @@ class Arguments:
         """Note phrases behind a preposition, each once, in order."""
         held = self.obliques.setdefault(preposition, [])
         held += [w for w in words if w not in held]
-
-
-def expand(doc: Document, heads: Iterable[int]) -> list[int]:
-    """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
-    found: list[int] = []
-    for head in heads:
-        for word in (head, *doc.conjuncts(head)):
-            if word != head and doc.upos[word] not in NOMINAL:
-                continue
-            resolved = antecedent(doc, word)
-            found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]
-        for part in doc.children(head, "nmod"):
-            if preposition_of(doc, part) in NAMING and part not in found:
-                found += [part, *doc.conjuncts(part)]
-    return found
-
-
-def antecedent(doc: Document, word: int) -> int:
-    """What a relative pronoun stands for; any other word is itself."""
-    if doc.upos[word] not in ("PRON", "DET", "SCONJ") or doc.lowers[word] not in RELATIVE:
-        return word
-    here = word
-    for above in doc.ancestors(word):
-        if doc.deprels[here] == "acl:relcl":
-            return _person_above(doc, above) if doc.lowers[word] in ("who", "whom") else above
-        here = above
-    return word
-
-
-def _person_above(doc: Document, noun: int) -> int:
-    """Whom "who" takes up where its clause hangs on the last noun: of "members of the church, who" the members."""
-    above = doc.heads[noun]
-    if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "of" and doc.upos[above] == "NOUN":
-        return above
-    return noun
-
-
-def preposition_of(doc: Document, word: int) -> str | None:
-    """The preposition before a phrase, its parts joined: "on behalf of" is ``on behalf of``."""
-    case = doc.child(word, "case")
-    if case is None:  # the word before may have been hung on another phrase
-        return doc.lowers[word - 1] if word and doc.upos[word - 1] == "ADP" else None
-    lower = doc.lowers[case]
-    if lower in ("'s", "'"):
-        later = [c for c in doc.children(word, "case") if c != case and c < word]
-        if not later:
-            return None
-        case, lower = later[0], doc.lowers[later[0]]
-    fixed = doc.children(case, "fixed")
-    return " ".join([lower, *(doc.lowers[f] for f in fixed)])
-
-
-def ought_to_have(doc: Document, word: int) -> bool:
-    """Whether a verb tells what should have been, which is blame and no request: "should have been freed"."""
-    return {"should", "have"} <= {doc.lowers[c] for c in doc.children(word, "aux")}
-
-
-def is_passive(doc: Document, verb: int) -> bool:
-    """Whether the surface subject of a verb is what the act is done to."""
-    if doc.child(verb, "aux:pass") is not None:
-        return True
-    if doc.child(verb, "nsubj:pass") is not None:  # without its auxiliary, and with an object, it is no passive
-        return doc.child(verb, "obj") is None and not _late_subjects(doc, verb)
-    relation = doc.deprels[verb]
-    if doc.xpos[verb] not in ("VBN", "JJ") or doc.child(verb, "aux") is not None:
-        return False
-    if relation == "conj" and doc.child(verb, "nsubj") is not None and doc.upos[verb] == "VERB":
-        bare = not doc.children(verb, "obj", "cop")  # "two were killed and five others injured"
-        return bare and doc.child(doc.heads[verb], "aux:pass") is not None
-    if doc.xpos[verb] == "JJ":
-        return False
-    if relation in ("acl", "advcl", "amod", "xcomp", "dep"):
-        return True
-    if relation == "conj" and doc.child(verb, "nsubj") is None:
-        above = doc.heads[verb]
-        return doc.child(verb, "obl:agent") is not None or doc.xpos[above] == "VBG" or is_passive(doc, above)
-    return False
 
 
 def arguments(doc: Document, word: int) -> Arguments:
@@ -195,31 +127,18 @@ def is_detached(doc: Document, word: int) -> bool:
         return False
     if any(word < c < head for c in doc.children(head, "det", "nummod", "nmod:poss")):
         return True
-    verb = _verb_above(doc, head)
+    verb = verb_above(doc, head)
     means = before >= 0 and doc.lowers[before] == "by" and doc.heads[before] == head
     return means and verb is not None and not is_passive(doc, verb)
 
 
-def _verb_above(doc: Document, word: int) -> int | None:
-    return next((above for above in doc.ancestors(word) if doc.upos[above] in VERBAL), None)
-
-
 def _of_detached(doc: Document, word: int) -> Arguments:
     head = doc.heads[word]
-    above = _verb_above(doc, head)
+    above = verb_above(doc, head)
     around = _surface(doc, above, DEEPEST) if above is not None else []
     made = Arguments(verb=above, shared=True)
     made.subjects, made.objects = expand(doc, around), expand(doc, [head])
     return made
-
-
-def _own_subjects(doc: Document, verb: int) -> list[int]:
-    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
-    if len(own) > 1:
-        said = next((c for c in doc.children(verb, "ccomp") if own[0] < c < verb), None)
-        if said is not None:  # "The mayor lifted the ban, a spokesman said": the mayor hung on the saying
-            own = [c for c in own if c > said] or own
-    return own
 
 
 def _subject_before(doc: Document, clause: int, above: int) -> list[int]:
@@ -228,17 +147,11 @@ def _subject_before(doc: Document, clause: int, above: int) -> list[int]:
     return own[:1] if len(own) > 1 and own[0] < clause < above else []
 
 
-def _late_subjects(doc: Document, verb: int) -> list[int]:
-    """What was parsed as a second subject, after the verb: its object."""
-    own = _own_subjects(doc, verb)
-    return [c for c in own if c > verb] if own and own[0] < verb else []
-
-
 def _of_verb(doc: Document, verb: int) -> Arguments:
     made = Arguments(verb=verb, passive=is_passive(doc, verb))
-    own = _own_subjects(doc, verb)
+    own = own_subjects(doc, verb)
     fronted = [c for c in own if doc.lowers[c] in RELATIVE and doc.upos[c] == "PRON"] if len(own) > 1 else []
-    fronted += _late_subjects(doc, verb)
+    fronted += late_subjects(doc, verb)
     own = [c for c in own if c not in fronted]  # "boats which both states criticised": the pronoun is the object
     surface = own or _shared_subject(doc, verb, DEEPEST)
     made.shared = not own and bool(surface)
@@ -319,8 +232,8 @@ def _relative_object(doc: Document, verb: int, has_subject: bool) -> list[int]:
         if any(doc.lowers[c] in RELATIVE for c in doc.children(child)):
             return []
     noun = doc.heads[verb]
-    near = [c for c in doc.children(noun, "nmod") if c < verb and _is_actor(doc, c)]
-    return expand(doc, [near[-1] if near and not _is_actor(doc, noun) else noun])  # "sanctions on officials it accuses"
+    near = [c for c in doc.children(noun, "nmod") if c < verb and is_actor(doc, c)]
+    return expand(doc, [near[-1] if near and not is_actor(doc, noun) else noun])  # "sanctions on officials it accuses"
 
 
 def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
@@ -336,9 +249,9 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
     if relation == "conj" and (doc.upos[above] in VERBAL or doc.child(above, "cop", "nsubj") is not None):
         if doc.xpos[verb] in FINITE and doc.xpos[above] == "VBG":  # parsed beside a gerund, and beside its main verb
             above = next((a for a in doc.ancestors(above) if doc.xpos[a] in FINITE), above)
-        elif doc.relations[above] == "ccomp" and _tense(doc, verb) != _tense(doc, above):
+        elif doc.relations[above] == "ccomp" and tense_of(doc, verb) != tense_of(doc, above):
             saying = doc.heads[above]  # "The ministry says the group had no part in it and accuses the rebels"
-            above = saying if _tense(doc, saying) == _tense(doc, verb) else above
+            above = saying if tense_of(doc, saying) == tense_of(doc, verb) else above
         return _surface(doc, above, depth)
     if relation == "ccomp" and (before := _subject_before(doc, verb, above)):
         return before
@@ -347,22 +260,16 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
     return []
 
 
-def _tense(doc: Document, verb: int) -> str:
-    """Present or past, by the form of the verb or of its first auxiliary."""
-    first = next(iter(doc.children(verb, "aux", "cop")), verb)
-    return {"VBP": "VBZ"}.get(doc.xpos[first], doc.xpos[first])
-
-
 def _surface(doc: Document, verb: int, depth: int) -> list[int]:
-    return _own_subjects(doc, verb) or _shared_subject(doc, verb, depth - 1)
+    return own_subjects(doc, verb) or _shared_subject(doc, verb, depth - 1)
 
 
 def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     """Who the clause below another verb is about: "urged Iran to stop" Iran, "vowed to strike" the one who vows."""
-    marker = _marker(doc, verb)
+    marker = marker_of(doc, verb)
     patient = doc.children(above, "obj") + doc.children(above, "iobj")
     if not patient and marker in FROM_OBJECT:
-        patient = _relative_object(doc, above, bool(_own_subjects(doc, above)))
+        patient = _relative_object(doc, above, bool(own_subjects(doc, above)))
     relation = doc.relations[verb]
     if relation == "advcl" and marker not in FROM_OBJECT:
         if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
@@ -378,22 +285,17 @@ def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     return _surface(doc, above, depth)
 
 
-def _marker(doc: Document, verb: int) -> str | None:
-    mark = doc.child(verb, "mark", "case")
-    return doc.lowers[mark] if mark is not None and doc.lowers[mark] != "to" else None
-
-
 def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> list[int]:
     """Subject of a clause that hangs on a noun: the noun itself, or whoever has the "plan to" do it."""
     infinitive = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
     gerund = not infinitive and doc.child(verb, "mark", "case") is not None
     if not infinitive and not gerund:
         verb_above = doc.heads[noun]
-        apart = doc.xpos[verb] == "VBG" and doc.lowers[verb - 1] == "," and not _is_actor(doc, noun)
+        apart = doc.xpos[verb] == "VBG" and doc.lowers[verb - 1] == "," and not is_actor(doc, noun)
         if apart and verb_above >= 0 and doc.upos[verb_above] in VERBAL and doc.relations[noun] in ("obj", "obl"):
             return _surface(doc, verb_above, depth)  # "attacked a post, killing five": no post kills
         return [noun]
-    if gerund and _marker(doc, verb) in FROM_OBJECT and _is_actor(doc, noun):
+    if gerund and marker_of(doc, verb) in FROM_OBJECT and is_actor(doc, noun):
         return [noun]  # "accused the army of shelling": no army is "of shelling", the clause is what the army did
     owners = doc.children(noun, "nmod:poss")
     if owners:
@@ -401,7 +303,7 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     before = possessor_before(doc, noun)
     if before is not None:
         return [before]
-    deciding = [c for c in _modifiers(doc, noun) if _is_actor(doc, c) or doc.words[c][0].isupper()]
+    deciding = [c for c in modifiers_of(doc, noun) if is_actor(doc, c) or doc.words[c][0].isupper()]
     if infinitive and deciding:  # "the US decision to expel diplomats"
         return deciding
     above = doc.heads[noun]
@@ -410,14 +312,10 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
     return list(doc.children(noun, "nsubj"))
 
 
-def _is_actor(doc: Document, noun: int) -> bool:
-    return doc.upos[noun] in ("PROPN", "PRON") or agent(doc.lemmas[noun].lower()) is not None
-
-
 def _of_noun(doc: Document, noun: int) -> Arguments:
     made = Arguments()
     made.possessors = expand(doc, doc.children(noun, "nmod:poss"))
-    made.modifiers = _modifiers(doc, noun)
+    made.modifiers = modifiers_of(doc, noun)
     made.subjects = expand(doc, doc.children(noun, "nsubj"))
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
@@ -437,7 +335,7 @@ def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
     """Who did it, by a relative clause that only carries the noun: "the sanctions that Ottawa announced"."""
     carriers = support_words()["light"] | support_words()["deed"]
     for clause in doc.children(noun, "acl:relcl"):
-        own = [w for w in _own_subjects(doc, clause) if doc.lowers[w] not in RELATIVE]
+        own = [w for w in own_subjects(doc, clause) if doc.lowers[w] not in RELATIVE]
         if own and doc.lemmas[clause].lower() in carriers and not is_passive(doc, clause):
             _take_obliques(made, _of_verb(doc, clause), noun)
             return expand(doc, own)
@@ -448,9 +346,9 @@ def _behind(doc: Document, noun: int) -> list[int]:
     """Who is said to be behind a deed, or responsible for it: "the group was behind the attack"."""
     above, preposition = doc.heads[noun], preposition_of(doc, noun)
     if preposition == "behind" and doc.child(noun, "cop") is not None:
-        return expand(doc, _own_subjects(doc, noun))
+        return expand(doc, own_subjects(doc, noun))
     guilty = above >= 0 and doc.lemmas[above].lower() in GUILTY and preposition in CHARGED
-    return expand(doc, _own_subjects(doc, above)) if guilty else []
+    return expand(doc, own_subjects(doc, above)) if guilty else []
 
 
 def carries(doc: Document, verb: int) -> bool:
@@ -526,7 +424,7 @@ def _charged(doc: Document, noun: int, above: int) -> list[int]:
 
 def _claimant(doc: Document, noun: int) -> list[int]:
     """Who takes upon himself what a noun tells: "claimed responsibility for the attacks"."""
-    verb = _verb_above(doc, noun)
+    verb = verb_above(doc, noun)
     if verb is None or doc.lemmas[verb].lower() not in CLAIMING or doc.child(verb, "advmod") is not None:
         return []
     if doc.lemmas[verb] == "claim" and doc.relations[noun] == "obj" and doc.lemmas[noun].lower() in deed_nouns():
@@ -538,13 +436,3 @@ def _claimant(doc: Document, noun: int) -> list[int]:
 def _take_obliques(made: Arguments, around: Arguments, noun: int) -> None:
     for preposition, words in around.obliques.items():
         made.add_oblique(preposition, (w for w in words if w != noun))
-
-
-def _modifiers(doc: Document, noun: int) -> list[int]:
-    """Words before a noun that say whose it is: "Taliban attack", "U.S.-Taliban talks", "Israeli raid"."""
-    found: list[int] = []
-    for child in doc.children(noun, "compound", "amod", "nmod", "flat"):
-        if child > noun or doc.child(child, "case") is not None or doc.deprels[child] == "nmod:poss":
-            continue
-        found += sorted([child, *(c for c in doc.children(child, "compound", "conj", "nmod") if c < noun)])
-    return found

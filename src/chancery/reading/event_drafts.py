@@ -8,8 +8,9 @@ from itertools import islice
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import VERBAL, carries, is_detached
+from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
+from chancery.reading.grammar import VERBAL
 from chancery.record.models import Filler
 
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})

@@ -19,7 +19,8 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import Arguments, arguments, obliques, ought_to_have, preposition_of
+from chancery.reading.event_clauses import Arguments, arguments, obliques
+from chancery.reading.grammar import ought_to_have, preposition_of
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})

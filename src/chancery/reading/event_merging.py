@@ -8,8 +8,9 @@ from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import VERBAL, holder_of, preposition_of
+from chancery.reading.event_clauses import holder_of
 from chancery.reading.event_drafts import AMICABLE, OUGHT, Draft, tells_nothing
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.status import REFUSED, REQUESTED
 from chancery.record.models import Filler
 

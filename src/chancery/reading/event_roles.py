@@ -12,8 +12,9 @@ from dataclasses import replace
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast, fresh, struck_things
-from chancery.reading.event_clauses import VERBAL, Arguments, arguments, deed_nouns, preposition_of
+from chancery.reading.event_clauses import Arguments, arguments, deed_nouns
 from chancery.reading.event_matching import Match, Roles, Slots
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import Filler
 
 DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing

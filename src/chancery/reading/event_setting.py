@@ -14,16 +14,9 @@ from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import (
-    FINITE,
-    SHARED_SETTING,
-    VERBAL,
-    Arguments,
-    carries,
-    deed_nouns,
-    preposition_of,
-)
+from chancery.reading.event_clauses import FINITE, SHARED_SETTING, Arguments, carries, deed_nouns
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import EventTime, Place, Time
 
 LOCATIVE = frozenset(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chancery.language.document import Document
-from chancery.reading.event_clauses import preposition_of
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import preposition_of
 from chancery.record.models import Actor, Filler
 
 ALWAYS = frozenset({"both", "either", "each"})  # in "both sides" known parties, in "two" only with "the"

@@ -14,8 +14,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from chancery.language.document import Document
-from chancery.reading.event_clauses import VERBAL
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import VERBAL
 from chancery.record.models import Dated, Event
 
 NEWS_DAYS = 6  # what happened longer ago is background

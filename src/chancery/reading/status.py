@@ -18,9 +18,10 @@ from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import VERBAL, carries, deed_nouns, is_passive, ought_to_have, preposition_of
+from chancery.reading.event_clauses import carries, deed_nouns
 from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
 from chancery.record.models import Event, EventType, Filler, Source, Status
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"})

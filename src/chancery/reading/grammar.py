@@ -1,0 +1,137 @@
+"""Grammar of single words: what a pronoun stands for, which preposition leads a phrase, whether a verb is passive.
+
+Everything is a word number: the head of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chancery.knowledge.offices import agent
+from chancery.language.document import Document
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
+
+
+def expand(doc: Document, heads: Iterable[int]) -> list[int]:
+    """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
+    found: list[int] = []
+    for head in heads:
+        for word in (head, *doc.conjuncts(head)):
+            if word != head and doc.upos[word] not in NOMINAL:
+                continue
+            resolved = antecedent(doc, word)
+            found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]
+        for part in doc.children(head, "nmod"):
+            if preposition_of(doc, part) in NAMING and part not in found:
+                found += [part, *doc.conjuncts(part)]
+    return found
+
+
+def antecedent(doc: Document, word: int) -> int:
+    """What a relative pronoun stands for; any other word is itself."""
+    if doc.upos[word] not in ("PRON", "DET", "SCONJ") or doc.lowers[word] not in RELATIVE:
+        return word
+    here = word
+    for above in doc.ancestors(word):
+        if doc.deprels[here] == "acl:relcl":
+            return _person_above(doc, above) if doc.lowers[word] in ("who", "whom") else above
+        here = above
+    return word
+
+
+def _person_above(doc: Document, noun: int) -> int:
+    """Whom "who" takes up where its clause hangs on the last noun: of "members of the church, who" the members."""
+    above = doc.heads[noun]
+    if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "of" and doc.upos[above] == "NOUN":
+        return above
+    return noun
+
+
+def preposition_of(doc: Document, word: int) -> str | None:
+    """The preposition before a phrase, its parts joined: "on behalf of" is ``on behalf of``."""
+    case = doc.child(word, "case")
+    if case is None:  # the word before may have been hung on another phrase
+        return doc.lowers[word - 1] if word and doc.upos[word - 1] == "ADP" else None
+    lower = doc.lowers[case]
+    if lower in ("'s", "'"):
+        later = [c for c in doc.children(word, "case") if c != case and c < word]
+        if not later:
+            return None
+        case, lower = later[0], doc.lowers[later[0]]
+    fixed = doc.children(case, "fixed")
+    return " ".join([lower, *(doc.lowers[f] for f in fixed)])
+
+
+def ought_to_have(doc: Document, word: int) -> bool:
+    """Whether a verb tells what should have been, which is blame and no request: "should have been freed"."""
+    return {"should", "have"} <= {doc.lowers[c] for c in doc.children(word, "aux")}
+
+
+def is_passive(doc: Document, verb: int) -> bool:
+    """Whether the surface subject of a verb is what the act is done to."""
+    if doc.child(verb, "aux:pass") is not None:
+        return True
+    if doc.child(verb, "nsubj:pass") is not None:  # without its auxiliary, and with an object, it is no passive
+        return doc.child(verb, "obj") is None and not late_subjects(doc, verb)
+    relation = doc.deprels[verb]
+    if doc.xpos[verb] not in ("VBN", "JJ") or doc.child(verb, "aux") is not None:
+        return False
+    if relation == "conj" and doc.child(verb, "nsubj") is not None and doc.upos[verb] == "VERB":
+        bare = not doc.children(verb, "obj", "cop")  # "two were killed and five others injured"
+        return bare and doc.child(doc.heads[verb], "aux:pass") is not None
+    if doc.xpos[verb] == "JJ":
+        return False
+    if relation in ("acl", "advcl", "amod", "xcomp", "dep"):
+        return True
+    if relation == "conj" and doc.child(verb, "nsubj") is None:
+        above = doc.heads[verb]
+        return doc.child(verb, "obl:agent") is not None or doc.xpos[above] == "VBG" or is_passive(doc, above)
+    return False
+
+
+def verb_above(doc: Document, word: int) -> int | None:
+    return next((above for above in doc.ancestors(word) if doc.upos[above] in VERBAL), None)
+
+
+def own_subjects(doc: Document, verb: int) -> list[int]:
+    own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    if len(own) > 1:
+        said = next((c for c in doc.children(verb, "ccomp") if own[0] < c < verb), None)
+        if said is not None:  # "The mayor lifted the ban, a spokesman said": the mayor hung on the saying
+            own = [c for c in own if c > said] or own
+    return own
+
+
+def late_subjects(doc: Document, verb: int) -> list[int]:
+    """What was parsed as a second subject, after the verb: its object."""
+    own = own_subjects(doc, verb)
+    return [c for c in own if c > verb] if own and own[0] < verb else []
+
+
+def is_actor(doc: Document, noun: int) -> bool:
+    return doc.upos[noun] in ("PROPN", "PRON") or agent(doc.lemmas[noun].lower()) is not None
+
+
+def modifiers_of(doc: Document, noun: int) -> list[int]:
+    """Words before a noun that say whose it is: "Taliban attack", "U.S.-Taliban talks", "Israeli raid"."""
+    found: list[int] = []
+    for child in doc.children(noun, "compound", "amod", "nmod", "flat"):
+        if child > noun or doc.child(child, "case") is not None or doc.deprels[child] == "nmod:poss":
+            continue
+        found += sorted([child, *(c for c in doc.children(child, "compound", "conj", "nmod") if c < noun)])
+    return found
+
+
+def marker_of(doc: Document, verb: int) -> str | None:
+    mark = doc.child(verb, "mark", "case")
+    return doc.lowers[mark] if mark is not None and doc.lowers[mark] != "to" else None
+
+
+def tense_of(doc: Document, verb: int) -> str:
+    """Present or past, by the form of the verb or of its first auxiliary."""
+    first = next(iter(doc.children(verb, "aux", "cop")), verb)
+    return {"VBP": "VBZ"}.get(doc.xpos[first], doc.xpos[first])
