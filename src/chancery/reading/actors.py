@@ -35,9 +35,10 @@ FOREIGN = frozenset({"foreign", "international", "overseas", "illegal"})
 WITH_A_FIELD = frozenset({"minister", "ministry", "secretary", "office", "department"})
 """Nouns before which "foreign" is a field of work: a foreign minister is at home."""
 VISITS = frozenset({"visit", "trip", "tour", "stopover", "stop", "arrival", "meeting", "talk", "counterpart"})
-TOWARDS = frozenset({"for", "to", "against"})
 GOING = frozenset({"arrive", "fly", "travel", "land", "go", "come", "head"})
 """Nouns and verbs that tell of somebody who goes to another country or deals with it."""
+TOWARDS = frozenset({"for", "to", "against"})
+"""Prepositions of the country for which something is meant: "approved aid for Ukraine"."""
 ARMED = frozenset({"armed", "terrorist"})
 LEFT = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile"})
 DEEPEST = 2
@@ -214,11 +215,11 @@ class _Describer:
         """The countries that are objects of a verb, or to which somebody goes, as states or by their places."""
         if verb not in self.objects:
             doc = self.doc
-            words = doc.children(verb, "obj", "obl" if doc.lemmas[verb] in GOING else "obj")
+            words = doc.children(verb, *(("obj", "obl") if doc.lemmas[verb] in GOING else ("obj",)))
             for noun in doc.children(verb, "obj", "obl"):
                 if doc.lemmas[noun] in VISITS:
                     words = [*words, *doc.children(noun, "nmod", "amod", "compound")]
-                elif doc.relations[noun] == "obj":  # "approved aid for Ukraine"
+                elif doc.relations[noun] == "obj":
                     below = [c for n in (noun, *doc.children(noun, "nmod")) for c in doc.children(n, "nmod")]
                     words = [*words, *(c for c in below if preposition_of(doc, c) in TOWARDS)]
             states = [self.at_head[w] for w in words if w in self.at_head and self.at_head[w].kind == "state"]

@@ -246,7 +246,7 @@ class Cast:
         told = [made.obliques for made in around]  # "the ban that they imposed on aid agencies"
         agents = [w for made in around if made.passive for w in made.subjects]  # "the ban imposed by the state"
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
-        made = [w for c in (above,) if self._is_made(word) for w in arguments(doc, c).subjects]
+        made = arguments(doc, above).subjects if self._is_made(word) else []
         before = [w for w in held.modifiers if doc.lemmas[w].lower() not in struck_things()]
         for group in (held.possessors, before, agents, *behind, made, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]

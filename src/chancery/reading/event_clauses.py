@@ -320,13 +320,7 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
     if not made.subjects:
-        made.subjects = _told_beside(doc, noun, made) or _behind(doc, noun)
-    if not made.subjects:  # "the sanctions dictated by Canada"
-        clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN"]
-        blamed = [c for c in clauses if doc.lemmas[c].lower() in BLAMING]
-        by = [w for c in clauses for w in doc.children(c, "obl:agent")]
-        on = [w for c in blamed for w in doc.children(c, "obl") if preposition_of(doc, w) in ("on", "to")]
-        made.subjects = expand(doc, by or on)  # "killings blamed on the militia"
+        made.subjects = _told_beside(doc, noun, made) or _behind(doc, noun) or _by_participle(doc, noun)
     _lend(doc, holder_of(doc, noun), made)
     return made
 
@@ -340,6 +334,15 @@ def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
             _take_obliques(made, _of_verb(doc, clause), noun)
             return expand(doc, own)
     return []
+
+
+def _by_participle(doc: Document, noun: int) -> list[int]:
+    """Who did it, by a participle: "the sanctions dictated by Canada", "killings blamed on the militia"."""
+    clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN"]
+    by = [w for c in clauses for w in doc.children(c, "obl:agent")]
+    blamed = [c for c in clauses if doc.lemmas[c].lower() in BLAMING]
+    on = [w for c in blamed for w in doc.children(c, "obl") if preposition_of(doc, w) in ("on", "to")]
+    return expand(doc, by or on)
 
 
 def _behind(doc: Document, noun: int) -> list[int]:

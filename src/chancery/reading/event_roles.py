@@ -206,7 +206,7 @@ def _else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[s
         found = _before_a_building(cast, held)
     if not found and kind in OPEN_ENDED and whose is not BLAMED:
         found = _in_complement(cast, match.word) or _addressed(cast, held)
-    if kind == "ASSAULT" and match.rule.row.pos == "noun":
+    if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
         found = cast.fillers(held.objects)
     return found or cast.fillers(held.receivers)
 

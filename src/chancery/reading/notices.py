@@ -39,8 +39,8 @@ def step(findings: Findings) -> dict[str, Any]:
         *_told_without_source(findings),
         *_figures_without_source(findings),
         *disagreements(findings),
-        *_nobody_named(findings),
-        *_not_named(findings),
+        *_doer_not_named(findings),
+        *_few_not_named(findings),
     ]
     made.sort(key=lambda n: (n.evidence[0].start if n.evidence else 0, n.kind))
     return {"notices": (*findings.notices, *made)}
@@ -197,7 +197,7 @@ def _words_said(findings: Findings) -> set[int]:
     return {w for number in cited for w in range(*doc.sentences[number])}
 
 
-def _not_named(findings: Findings) -> Iterator[Notice]:
+def _few_not_named(findings: Findings) -> Iterator[Notice]:
     """The few who were arrested, charged or punished in the news, of whom none is named: "four bloggers"."""
     doc, by_id = findings.doc, {a.id: a for a in findings.actors if a.mentions}
     named = {owner for a in findings.actors for owner in a.member_of}
@@ -231,7 +231,7 @@ def _names_follow(findings: Findings, words: range) -> bool:
     return any(word is not None and doc.sentence_of[word] in near for word in first)
 
 
-def _nobody_named(findings: Findings) -> Iterator[Notice]:
+def _doer_not_named(findings: Findings) -> Iterator[Notice]:
     """Violence or arrests in the news that nobody is said to have done: the first such of the report."""
     by_id = {e.id: e for e in findings.events}
     named = [e.trigger.start for e in findings.events if e.type in ("ASSAULT", "COERCE") and e.actors]
