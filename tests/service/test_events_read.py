@@ -134,3 +134,22 @@ def test_a_bare_figure_is_set_against_the_number_told_before(reader: Reader, tex
 )
 def test_figures_that_agree_or_count_years_are_no_notice(reader: Reader, text: str) -> None:
     assert [n for n in reader.read(text).notices if n.kind == "inconsistent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Former premier Paul Keating launched an attack on the spy chiefs, calling them liars.", "attack", "ACCUSE"),
+        ("The union attacked the minister for cutting wages.", "attacked", "ACCUSE"),
+        ("Rebels attacked the town at dawn, calling up fighters from the hills.", "attacked", "ASSAULT"),
+        ("Canada and Chile agreed to a trade deal.", "agreed", "SUPPORT"),
+        ("Canada and Chile agreed to open the road.", "agreed", "AGREE"),
+    ],
+)
+def test_what_is_said_beside_it_tells_what_an_act_is(reader: Reader, text: str, word: str, kind: str) -> None:
+    assert event(reader.read(text), word).type == kind
+
+
+def test_denied_report_of_an_act_says_that_it_did_not_happen(reader: Reader) -> None:
+    record = reader.read("The ministry refuted reports of withdrawing the ambassador from Rome.")
+    assert event(record, "withdrawing").status == "negated"

@@ -42,6 +42,27 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
         ),
         ("Turkish troops remained on alert on Sunday.", "alert", ["Turkish troops"], []),
         (
+            "Norway spent 20 million euros last year on helping to integrate Syrian refugees.",
+            "spent",
+            ["Norway"],
+            ["Syrian refugees"],
+        ),
+        ("Thai authorities imposed a curfew in parts of Bangkok.", "curfew", ["Thai authorities"], ["Bangkok"]),
+        ("Turkey threatened to cut ties unless Sweden expelled the men.", "threatened", ["Turkey"], ["Sweden"]),
+        ("Chad and Niger agreed to share data on Libya.", "agreed", ["Chad", "Niger"], []),
+        (
+            "The ministry returned dozens of bronzes to the Embassy of Benin.",
+            "returned",
+            ["ministry"],
+            ["Embassy of Benin"],
+        ),
+        (
+            "The king met with visiting Prime Minister Li Qiang on Monday.",
+            "met",
+            ["king", "Prime Minister Li Qiang"],
+            [],
+        ),
+        (
             "Egypt lifted the restrictions imposed on Sudanese traders last week.",
             "lifted",
             ["Egypt"],

@@ -215,6 +215,27 @@ class Cast:
         self.index.add(made)
         return Filler(actor=made.id, start=start, end=end)
 
+    def inhabitants(self, word: int) -> Filler | None:
+        """The people of the place that a word names: its state where that is a country, else a new actor."""
+        if word not in self._places:
+            return None
+        country, start, end = self._places[word]
+        state = self._states.get(country)
+        held = self.index.actor(state).mentions if state is not None else ()
+        if state is not None and any((m.start, m.end) == (start, end) for m in held):
+            return Filler(actor=state, start=start, end=end)
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=self.doc.text[start:end],
+            kind="population",
+            country=country,
+            mentions=(Mention(start=start, end=end, kind="name"),),
+        )
+        self.added.append(made)
+        self.of_role_only.add(made.id)
+        self.index.add(made)
+        return Filler(actor=made.id, start=start, end=end)
+
     def _counted_before(self, number: int) -> Actor | None:
         """Whom a number counts that stands without a noun: of "killing five soldiers and wounding nine" soldiers."""
         first, _ = self.doc.sentences[self.doc.sentence_of[number]]
@@ -247,7 +268,7 @@ class Cast:
         agents = [w for made in around if made.passive for w in made.subjects]  # "the ban imposed by the state"
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
         made = arguments(doc, above).subjects if self._is_made(word) else []
-        before = [w for w in held.modifiers if doc.lemmas[w].lower() not in struck_things()]
+        before = [w for w in held.modifiers if doc.upos[w] == "PROPN" or doc.lemmas[w].lower() not in struck_things()]
         for group in (held.possessors, before, agents, *behind, made, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]

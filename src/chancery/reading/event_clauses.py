@@ -117,6 +117,10 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
         preposition = preposition_of(doc, child)
         if preposition is not None:
             into.add_oblique(preposition, expand(doc, [child]))
+    for child in doc.children(word, "advcl"):  # "met with visiting Prime Minister Li", parsed as a clause
+        marker = marker_of(doc, child) if doc.lowers[child] == "visiting" else None
+        if marker is not None:
+            into.add_oblique(marker, expand(doc, doc.children(child, "obj")))
 
 
 def is_detached(doc: Document, word: int) -> bool:
@@ -316,7 +320,9 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     made = Arguments()
     made.possessors = expand(doc, doc.children(noun, "nmod:poss"))
     made.modifiers = modifiers_of(doc, noun)
-    made.subjects = expand(doc, doc.children(noun, "nsubj"))
+    above = doc.heads[noun]
+    one = above >= 0 and doc.lowers[above] == "one" and doc.relations[noun] == "nmod"  # "is one of the largest donors"
+    made.subjects = expand(doc, doc.children(noun, "nsubj") or (doc.children(above, "nsubj") if one else []))
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
     if not made.subjects:
@@ -391,7 +397,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     around = _of_verb(doc, verb)
     if relation == "obj" or passive:
         called_off = any(doc.lowers[c] == "off" for c in doc.children(verb, "compound:prt"))
-        if lemma in kinds["light"] | kinds["deed"] and not called_off:
+        if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
         elif relation == "obj" and lemma in RECEIVING:

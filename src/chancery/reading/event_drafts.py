@@ -30,6 +30,11 @@ ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break"
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
+ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
+SPEAKING = frozenset({"accuse", "call", "blame", "label", "brand", "denounce", "criticize", "criticise", "deride",
+                      "mock", "slam", "argue", "claim", "say", "tell", "allege", "dismiss", "ridicule", "question",
+                      "describe", "suggest", "insist", "charge"})  # fmt: skip
+OFFICE = frozenset({"GOV", "PTY", "LEG", "JUD", "MED"})  # sectors of people who attack with words
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 
 
@@ -41,6 +46,7 @@ class Draft:
     actors: list[Filler]
     recipients: list[Filler]
     dropped: bool = False
+    in_words: bool = False  # an attack of words
     joint: bool = False  # exercises that armed forces of several countries hold together
 
     @property
@@ -215,6 +221,27 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
 def _is_of_gas(doc: Document, word: int) -> bool:
     """Whether a blast is told to be one of gas, dust or a boiler."""
     return any(doc.lemmas[c].lower() in FUELS for c in doc.children(word, "compound"))
+
+
+def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether an attack is one of words: by what is said with it ("attacked the judges, calling them corrupt"), by what
+    it is for ("attacked her for raising taxes"), or because a politician of that name makes it, and no troops."""
+    row, word = draft.match.rule.row, draft.word
+    if row.type != "ASSAULT" or row.mode or doc.lemmas[word].lower() not in ATTACKS:
+        return False
+    verb = word if doc.upos[word] in VERBAL else doc.heads[word]
+    if verb < 0 or doc.upos[verb] not in VERBAL or draft.match.arguments.passive:
+        return False
+    for clause in doc.children(verb, "advcl", "conj", "xcomp"):
+        marks = {doc.lowers[c] for c in doc.children(clause, "mark", "case")}
+        gerund = doc.xpos[clause] == "VBG"
+        named = doc.lemmas[clause].lower() != "call" or doc.child(clause, "xcomp") is not None  # "calling them liars"
+        if gerund and ("for" in marks or (doc.lemmas[clause].lower() in SPEAKING and named)):
+            return True
+        if doc.relations[clause] == "conj" and doc.lemmas[clause].lower() in SPEAKING - {"say", "tell", "claim"}:
+            return True
+    doers = [cast.index.actor(f.actor) for f in draft.actors]
+    return bool(doers) and all(a.kind == "person" and not a.unnamed and OFFICE & set(a.sectors) for a in doers)
 
 
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:

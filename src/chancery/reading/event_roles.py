@@ -6,29 +6,21 @@ to a thing is done to whose it is ("the ministry's website", "Iran's nuclear pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
+from chancery.reading.event_aims import BLAMED, DOERS, WHOSE, below_object, else_concerned, entered, on_land, slot_words
 from chancery.reading.event_cast import Cast, fresh, struck_things
-from chancery.reading.event_clauses import Arguments, arguments, deed_nouns
+from chancery.reading.event_clauses import Arguments, deed_nouns
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import Filler
 
-DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing
-WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
-BLAMED = ("by", "from")  # of "condemned the violence against Hazaras" they are not who is blamed
 SYMMETRIC = ("between", "with", "among")
-ADDRESSED = ("to", "from", "with", "against")
-TOWARDS = ("to", "for", "against", "with", "from", "on")
-OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
 EXPELLING = frozenset({"expel", "deport"})
-SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
-ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
-ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "official", "aide", "adviser",
@@ -36,11 +28,7 @@ COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "of
 STRIKING = frozenset({"hit", "strike", "trigger"})
 MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
 VICTIMS = frozenset({"victim", "survivor", "casualty"})
-ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
-OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
-OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
-SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence",
-                   "office", "station", "court"})  # fmt: skip
+VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
 
@@ -52,8 +40,8 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     _describe(cast, match, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
         _judged(cast, match, actors, recipients)
-    if actors and not recipients and match.rule.row.type in ABROAD:
-        recipients = _abroad(cast, match, actors)
+    if not recipients:
+        recipients = on_land(cast, match, actors)
     return actors, recipients
 
 
@@ -68,22 +56,6 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
                 found = cast.described(word, suffered=suffered, struck=struck and not side)
                 side += [found] if found is not None else []
-
-
-def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
-    """The state on whose land others act: of "Turkey shelled a village in Syria" Syria."""
-    own = {cast.index.actor(f.actor).country for f in actors}
-    if None in own:
-        return []
-    held = match.arguments
-    heads = [*held.objects, *(w for p in ON_LAND for w in held.obliques.get(p, ()))]
-    below = [c for w in heads for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in ON_LAND]
-    for word in (*heads, *below):
-        country = cast.country_of_place(word)
-        if country is not None and country not in own:
-            found = cast.filler(word, hosts=True)
-            return [found] if found else []
-    return []
 
 
 def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
@@ -101,7 +73,8 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     shares = doc.judged.roles(match.word, words)
     taken = {f.actor for f in (*actors, *recipients)}
     open_actors = not actors and not held.passive
-    open_recipients = not recipients and not _blames_a_deed(doc, match)
+    mutual = match.rule.row.type == "AGREE" and len(actors) > 1  # they agree with one another
+    open_recipients = not recipients and not mutual and not _blames_a_deed(doc, match)
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
@@ -177,8 +150,8 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         actors = cast.fillers(held.obliques.get("from", []), hosts=True)
         recipients = [f for f in recipients if f.actor not in {a.actor for a in actors}]
     if not actors and row.type in ("COERCE", "REJECT"):
-        actors = _entered(cast, match.word)
-    recipients = fresh(actors, recipients or _else_concerned(cast, match, held, whose))
+        actors = entered(cast, match.word)
+    recipients = fresh(actors, recipients or else_concerned(cast, match, held, whose))
     if row.type == "CONSULT" and not row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
@@ -189,6 +162,8 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
     held, row, doc = match.arguments, match.rule.row, cast.doc
     if row.type == "CONSULT" and _is_about(doc, match.word):
         return replace(held, modifiers=[])
+    if row.mode == "visit" and _is_visitor(doc, match.word, held):
+        return replace(held, subjects=held.objects, objects=[])
     verb = doc.heads[match.word] if doc.relations[match.word] == "obj" else match.word
     met = [match.word, *held.objects] if row.type == "ASSAULT" and doc.lemmas[verb] in STRIKING else []
     if any(doc.lemmas[w].lower() in MINES for w in met):
@@ -198,17 +173,12 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
     return held
 
 
-def _else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[str]) -> list[Filler]:
-    """Whom an act is done to where its frame names nobody."""
-    kind = match.rule.row.type
-    found: list[Filler] = []
-    if kind == "PROTEST":
-        found = _before_a_building(cast, held)
-    if not found and kind in OPEN_ENDED and whose is not BLAMED:
-        found = _in_complement(cast, match.word) or _addressed(cast, held)
-    if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
-        found = cast.fillers(held.objects)
-    return found or cast.fillers(held.receivers)
+def _is_visitor(doc: Document, word: int, held: Arguments) -> bool:
+    """Whether "visiting" stands before the visitor's name: "received the visiting prince", "against visiting Prince
+    Ali"."""
+    if doc.lowers[word] != "visiting" or not held.objects or not word:
+        return False
+    return doc.relations[word] == "amod" or doc.lowers[word - 1] in VISITORS
 
 
 def _is_new(doc: Document, noun: int) -> bool:
@@ -249,27 +219,6 @@ def _is_about(doc: Document, word: int) -> bool:
     return "peace" in before and not any(doc.lowers[c] in ("-", "–") for c in doc.children(word))
 
 
-def _entered(cast: Cast, word: int) -> list[Filler]:
-    """The state that people are kept from entering, by whom they are kept: "were banned from entering Nicaragua"."""
-    doc = cast.doc
-    for clause in doc.children(word, "xcomp", "advcl"):
-        if doc.lemmas[clause].lower() in ENTERING:
-            found = [cast.filler(w, hosts=True) for w in arguments(doc, clause).objects]
-            return [f for f in found if f is not None and cast.index.actor(f.actor).kind == "state"]
-    return []
-
-
-def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
-    """Whom people protest against by standing before a seat of it: "rallied outside the Nicaraguan embassy"."""
-    heads = [w for p in OUTSIDE for w in held.obliques.get(p, ())]
-    made = []
-    for word in heads:
-        if cast.doc.lemmas[word].lower() in SEATS:
-            found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
-            made += [found] if found is not None else []
-    return made
-
-
 def _doing(frame: Roles, held: Arguments) -> Slots:
     """The slots of the actors, without one that the recipients claim too and nothing else can fill: "criticism of X"
     is aimed at X."""
@@ -280,60 +229,16 @@ def _doing(frame: Roles, held: Arguments) -> Slots:
     return Slots(tuple(slots for slots in frame.actors.alternatives if slots not in alternatives))
 
 
-def _in_complement(cast: Cast, word: int) -> list[Filler]:
-    """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield"."""
-    doc = cast.doc
-    for clause in doc.children(word, "xcomp", "ccomp", "acl"):
-        held = arguments(doc, clause)
-        if not held.shared and held.subjects:
-            found = cast.fillers(held.subjects)
-            if found:
-                return found
-        behind = [w for p in TOWARDS for w in held.obliques.get(p, ())]
-        others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
-        for words in (held.indirect, behind, others):
-            found = cast.fillers(words, whose=WHOSE)
-            if found:
-                return found
-        if doc.child(clause, "xcomp") is not None:
-            return _in_complement(cast, clause)
-    return []
-
-
 def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, whose: Sequence[str]) -> list[Filler]:
     for alternative in slots.alternatives:
         made: list[Filler] = []
         for slot in alternative:
-            words = slot_words(held, slot) or _below_object(cast.doc, held, slot)
+            words = slot_words(held, slot) or below_object(cast.doc, held, slot)
             found = cast.fillers(words, hosts=hosts and slot != "subj", whose=whose)
             made += fresh(made, found)
         if made:
             return made
     return []
-
-
-def _addressed(cast: Cast, held: Arguments) -> list[Filler]:
-    """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"."""
-    return cast.fillers([w for p in ADDRESSED for w in (held.obliques.get(p) or _below_object(cast.doc, held, p))])
-
-
-def _below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
-    """The phrase behind a preposition that was hung on the object: "lifted the sanctions on Sudan"."""
-    if held.verb is None or slot in SLOTS:
-        return []
-    return [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == slot]
-
-
-def slot_words(held: Arguments, slot: str) -> list[int]:
-    """The phrase heads in a slot of a frame: ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` or a preposition."""
-    named: dict[str, Callable[[], list[int]]] = {
-        "subj": lambda: held.subjects,
-        "obj": lambda: held.objects or held.indirect,
-        "iobj": lambda: held.indirect or held.objects,
-        "poss": lambda: [*held.possessors, *held.modifiers],
-        "mod": lambda: held.modifiers,
-    }
-    return named[slot]() if slot in named else held.obliques.get(slot, [])
 
 
 def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:

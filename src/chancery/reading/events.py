@@ -17,7 +17,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_drafts import NEARBY, Draft
+from chancery.reading.event_drafts import NEARBY, Draft, is_in_words
 from chancery.reading.event_matching import Match, Matcher, learned, matcher
 from chancery.reading.event_merging import drop
 from chancery.reading.event_roles import roles
@@ -54,6 +54,7 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     _tell_sides_apart(findings, cast, kept)
     for draft in kept:
         draft.joint = _is_joint(doc, cast, draft)
+        draft.in_words = is_in_words(doc, cast, draft)
     made = tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))
     _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
@@ -145,6 +146,8 @@ def _is_opinion(doc: Document, match: Match) -> bool:
     deed as one's own ("nobody claimed the attack")."""
     word, clauses = match.word, doc.children(match.word, "ccomp")
     lemma = doc.lemmas[word].lower()
+    if match.rule.row.mode == "phone" and match.arguments.objects and doc.child(word, "xcomp") is not None:
+        return True  # "called the premier a friend"
     if lemma == "agree":
         return any(doc.lowers[c] == "that" for clause in clauses for c in doc.children(clause, "mark")) and not any(
             doc.xpos[c] in ("MD", "TO", "VB") for clause in clauses for c in (clause, *doc.children(clause))
@@ -157,6 +160,8 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
     rule = draft.match.rule.name
     if draft.joint:
         row, rule = structs.replace(row, type="COOPERATE", mode=None, cameo="062"), f"{rule}, joint"
+    elif draft.in_words:
+        row, rule = structs.replace(row, type="ACCUSE", mode="disapprove", cameo="111"), f"{rule}, in words"
     elif row.type == "MOBILIZE" and _keeps_peace(doc, word):
         row, rule = structs.replace(row, type="AID", mode=None, cameo="074"), f"{rule}, peacekeeping"
     start, end, known = doc.starts[word], doc.ends[word], ontology()

@@ -59,6 +59,7 @@ measured on coded reports and sentences (docs/accuracy.md)."""
 UNMADE = frozenset({"negated", "cancelled"})
 LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate"})
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
+HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
 HIGHEST = 12  # steps up the tree
 
@@ -267,6 +268,8 @@ def _effect(doc: Document, here: int, above: int) -> Status | None:
     """What the governor's signature makes of the phrase or clause below it."""
     kind, negated, complement = _kind(doc, above), _negated(doc, above), _complement(doc, here)
     lemma = doc.lemmas[above].lower()
+    if complement == "obj" and doc.lemmas[here].lower() in HEARSAY:
+        complement = "that"  # "denied reports of a withdrawal"
     particle = doc.child(above, "compound:prt")
     if particle is not None:
         phrasal = effect_of(f"{lemma} {doc.lowers[particle]}", kind, complement=complement, negated=negated)

@@ -1,0 +1,188 @@
+"""Whom an act is done to where its frame names nobody: in the clause below it, by whom it serves, on whose land.
+
+Sources: PLOVER 2.0 (recipients of each type). Everything is a word number: the head of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from chancery.language.document import Document
+from chancery.reading.event_cast import Cast
+from chancery.reading.event_clauses import Arguments, arguments
+from chancery.reading.event_matching import Match
+from chancery.reading.grammar import NOMINAL, marker_of, own_subjects, preposition_of
+from chancery.record.models import Filler
+
+DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing
+WHOSE = (*DOERS, "with", "between", "against", "on", "to", "for", "among")  # and whom a thing concerns
+BLAMED = ("by", "from")  # of "condemned the violence against Hazaras" they are not who is blamed
+ADDRESSED = ("to", "from", "with", "against")
+TOWARDS = ("to", "for", "against", "with", "from", "on")
+TO_SOMEBODY = ("to", "for", "against", "with")
+OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
+SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
+ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
+ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
+ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
+OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
+OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
+SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence",
+                   "office", "station", "court"})  # fmt: skip
+CONDITIONS = frozenset({"if", "unless", "until"})
+LIVED_IN = frozenset({"curfew", "martial-law"})  # modes of coercion that a whole town suffers
+SERVING = ("obj", "obl", "nmod", "advcl", "acl", "xcomp", "iobj", "conj")  # steps from aid to those it is for
+NOT_SERVED = frozenset({"by", "according to", "after", "during", "since", "before", "from", "as", "through", "via"})
+FAR = 5  # such steps
+
+
+def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[str]) -> list[Filler]:
+    """Whom an act is done to where its frame names nobody."""
+    kind = match.rule.row.type
+    found: list[Filler] = []
+    if kind == "PROTEST":
+        found = _before_a_building(cast, held)
+    if not found and kind == "THREATEN":
+        found = _on_condition(cast, match.word)
+    if not found and kind in OPEN_ENDED and whose is not BLAMED:
+        mutual = kind == "AGREE" and len(held.subjects) > 1
+        found = _in_complement(cast, match.word, mutual=mutual) or _addressed(cast, held)
+    if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
+        found = cast.fillers(held.objects)
+    return found or cast.fillers(held.receivers)
+
+
+def on_land(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
+    """Whom an act concerns by where it is done: the state on whose land others act ("Turkey shelled a village in
+    Syria"), those whom aid is for ("paid for shelters in Haiti"), those who live under a curfew."""
+    row = match.rule.row
+    found: list[Filler] = []
+    if actors and row.type in ABROAD:
+        found = _abroad(cast, match, actors) or (_served(cast, match, actors) if row.type == "AID" else [])
+    return found or (_inhabitants(cast, match) if row.mode in LIVED_IN else [])
+
+
+def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
+    own = {cast.index.actor(f.actor).country for f in actors}
+    if None in own:
+        return []
+    held = match.arguments
+    heads = [*held.objects, *(w for p in ON_LAND for w in held.obliques.get(p, ()))]
+    below = [c for w in heads for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in ON_LAND]
+    for word in (*heads, *below):
+        country = cast.country_of_place(word)
+        if country is not None and country not in own:
+            found = cast.filler(word, hosts=True)
+            return [found] if found else []
+    return []
+
+
+def _served(cast: Cast, match: Match, actors: Iterable[Filler]) -> list[Filler]:
+    """Those whom aid is for, in what it is spent on or meant to do: the nearest below the act that are no givers."""
+    doc, held = cast.doc, match.arguments
+    giving = {f.actor for f in actors}
+    carrier = held.verb if held.verb is not None and doc.heads[match.word] == held.verb else None
+    level = [match.word, *([carrier] if carrier is not None and carrier != match.word else [])]
+    seen = set(level)
+    for _ in range(FAR):
+        level = [c for w in level for c in doc.children(w, *SERVING) if c not in seen]
+        level = [w for w in level if doc.deprels[w] != "acl:relcl" and preposition_of(doc, w) not in NOT_SERVED]
+        seen.update(level)
+        for word in (w for w in level if doc.upos[w] in NOMINAL):
+            found = cast.filler(word, hosts=True)
+            if found is not None and found.actor not in giving:
+                return [found]
+    return []
+
+
+def _inhabitants(cast: Cast, match: Match) -> list[Filler]:
+    """The people of the place over which a curfew or martial law is imposed."""
+    held = match.arguments
+    words = [w for p in ("in", "on", "across", "over") for w in held.obliques.get(p) or below_object(cast.doc, held, p)]
+    below = [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) == "of"]
+    made = [cast.inhabitants(w) for w in (*words, *below)]
+    return [f for f in made if f is not None]
+
+
+def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom people protest against by standing before a seat of it: "rallied outside the Nicaraguan embassy"."""
+    heads = [w for p in OUTSIDE for w in held.obliques.get(p, ())]
+    made = []
+    for word in heads:
+        if cast.doc.lemmas[word].lower() in SEATS:
+            found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
+            made += [found] if found is not None else []
+    return made
+
+
+def _on_condition(cast: Cast, word: int) -> list[Filler]:
+    """Whose conduct a threat hangs on: "threatened to cut ties if Israel did not yield"."""
+    doc = cast.doc
+    below = [c for w in (word, *doc.children(word, "xcomp", "ccomp", "acl")) for c in doc.children(w, "advcl")]
+    for clause in below:
+        if marker_of(doc, clause) in CONDITIONS:
+            found = cast.fillers(own_subjects(doc, clause))
+            if found:
+                return found
+    return []
+
+
+def _in_complement(cast: Cast, word: int, *, mutual: bool = False) -> list[Filler]:
+    """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield". What
+    several agree on among themselves (``mutual``) is done to those only whom it is addressed to."""
+    doc = cast.doc
+    for clause in doc.children(word, "xcomp", "ccomp", "acl"):
+        held = arguments(doc, clause)
+        if not held.shared and held.subjects:
+            found = cast.fillers(held.subjects)
+            if found:
+                return found
+        below = [w for p in TO_SOMEBODY for w in below_object(doc, held, p)]  # "agreed to give a loan to Mali"
+        behind = [w for p in (TO_SOMEBODY if mutual else TOWARDS) for w in held.obliques.get(p, ())] + below
+        helped = [
+            w for c in doc.children(clause, "advcl") if doc.lemmas[c] == "help" for w in arguments(doc, c).objects
+        ]
+        others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
+        for words in (held.indirect, behind, helped, [] if mutual else others):
+            found = cast.fillers(words, whose=WHOSE)
+            if found:
+                return found
+        if doc.child(clause, "xcomp") is not None:
+            return _in_complement(cast, clause, mutual=mutual)
+    return []
+
+
+def _addressed(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"."""
+    return cast.fillers([w for p in ADDRESSED for w in (held.obliques.get(p) or below_object(cast.doc, held, p))])
+
+
+def entered(cast: Cast, word: int) -> list[Filler]:
+    """The state that people are kept from entering, by whom they are kept: "were banned from entering Nicaragua"."""
+    doc = cast.doc
+    for clause in doc.children(word, "xcomp", "advcl"):
+        if doc.lemmas[clause].lower() in ENTERING:
+            found = [cast.filler(w, hosts=True) for w in arguments(doc, clause).objects]
+            return [f for f in found if f is not None and cast.index.actor(f.actor).kind == "state"]
+    return []
+
+
+def below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
+    """The phrase behind a preposition that was hung on the object, or on what the object counts: "lifted the sanctions
+    on Sudan", "returned dozens of bronzes to Benin"."""
+    if held.verb is None or slot in SLOTS:
+        return []
+    counted = [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "of"]
+    return [c for o in (*held.objects, *counted) for c in doc.children(o, "nmod") if preposition_of(doc, c) == slot]
+
+
+def slot_words(held: Arguments, slot: str) -> list[int]:
+    """The phrase heads in a slot of a frame: ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` or a preposition."""
+    named: dict[str, Callable[[], list[int]]] = {
+        "subj": lambda: held.subjects,
+        "obj": lambda: held.objects or held.indirect,
+        "iobj": lambda: held.indirect or held.objects,
+        "poss": lambda: [*held.possessors, *held.modifiers],
+        "mod": lambda: held.modifiers,
+    }
+    return named[slot]() if slot in named else held.obliques.get(slot, [])
