@@ -156,3 +156,18 @@ def test_read_is_the_short_way(tehran: Record) -> None:
 def test_awkward_text_gives_a_sound_record(reader: Reader, text: str) -> None:
     for given in ({}, {"published": "2019-07-03"}):
         assert problems(reader.read(text, **given)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two people who were at the talks said the deal was dead.", "Two people who were at the talks"),
+        ("Rep. Gwen Moore (D-Wis.) said the vote was unfair.", "Rep. Gwen Moore (D-Wis.)"),
+        ("President Obama, opening the museum, said it was time.", "President Obama"),
+        ("Footage of the mayor saying that the bridge was safe appeared on Monday.", "mayor"),
+    ],
+)
+def test_a_source_is_all_that_is_told_of_who_speaks(reader: Reader, text: str, source: str) -> None:
+    (found,) = [a.source for a in reader.read(text).attributions]
+    assert found is not None
+    assert text[found.start : found.end] == source

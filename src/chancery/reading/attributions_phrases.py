@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,9 +16,11 @@ Children: TypeAlias = dict[str, list[int]]
 ARTICLES = frozenset(["the", "a", "an"])
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 OUTSIDE_SOURCE = frozenset(
-    ["acl:relcl", "parataxis", "cc:preconj", "advcl", "advcl:relcl", "dep", "discourse", "ccomp", "orphan", "list"]
+    ["parataxis", "cc:preconj", "advcl", "advcl:relcl", "dep", "discourse", "ccomp", "orphan", "list"]
 )
 BESIDE_SOURCE = frozenset(["cop", "aux", "nsubj", "mark", "case", "cc"])
+PARTIES = frozenset(["R", "D", "I", "Con", "Lab", "Lib", "SNP", "DUP"])
+LONGEST_PARTY = 8
 LONGEST_SOURCE = 30
 WIDEST_GAP = 18
 QUOTES = frozenset("“”„‟«»\"''``‘’'`") | {"''", "``"}
@@ -40,9 +42,11 @@ class Draft:
     via: str = "quote"  # the complement of the cue that holds the content
 
 
-def phrase(doc: Document, head: int) -> tuple[int, int]:
-    """The words ``[first, last)`` of the noun phrase of a source: title and apposition in, article and clauses out."""
-    words = [w for w in _phrase_words(doc, head) if abs(w - head) <= LONGEST_SOURCE]
+def phrase(doc: Document, head: int, cue: int | None = None) -> tuple[int, int]:
+    """The words ``[first, last)`` of the noun phrase of a source: title, apposition and what relative clauses tell of
+    it in ("*two people who were at the talks*"), its article out, and the clause that its ``cue`` stands in."""
+    telling = {cue, *doc.ancestors(cue)} if cue is not None else set()
+    words = [w for w in _phrase_words(doc, head, telling) if abs(w - head) <= LONGEST_SOURCE]
     place = words.index(head)
     first = last = place
     while first > 0 and _adjoins(doc, words[first - 1], words[first]) and _same_part(doc, words[first - 1], head):
@@ -50,11 +54,28 @@ def phrase(doc: Document, head: int) -> tuple[int, int]:
     while last + 1 < len(words) and _adjoins(doc, words[last], words[last + 1]):
         last += 1
     start, stop = _whole_names(doc, words[first], words[last] + 1)
+    stop = _past_party(doc, stop)
     while start < head and (doc.lowers[start] in ARTICLES or _loose(doc, start)):
         start += 1
     while stop - 1 > head and (_loose(doc, stop - 1) or doc.xpos[stop - 1] == "POS"):
         stop -= 1
     return start, stop
+
+
+def _past_party(doc: Document, stop: int) -> int:
+    """The end of the party and state that stand behind a deputy's name: "Gwen Moore *(D-Wis.)*", "*, R-Ky.*"."""
+    if stop + 1 >= len(doc) or doc.words[stop] not in ("(", ",") or doc.words[stop + 1].rstrip(".") not in PARTIES:
+        return stop
+    word = stop + 2
+    while (
+        word < len(doc)
+        and word - stop < LONGEST_PARTY
+        and (doc.upos[word] == "PROPN" or doc.words[word] in ("-", "–", "."))
+    ):
+        word += 1
+    if doc.words[stop] == ",":
+        return word if word > stop + 2 else stop
+    return word + 1 if word < len(doc) and doc.words[word] == ")" else stop
 
 
 def _same_part(doc: Document, word: int, head: int) -> bool:
@@ -73,22 +94,34 @@ def _whole_names(doc: Document, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _phrase_words(doc: Document, head: int) -> list[int]:
+def _phrase_words(doc: Document, head: int, telling: Container[int]) -> list[int]:
     found, stack = [head], [head]
     while stack:
         here = stack.pop()
         for child in doc.children(here):
-            if doc.deprels[child] in OUTSIDE_SOURCE or doc.relations[child] in OUTSIDE_SOURCE:
+            relation = doc.deprels[child]
+            if relation == "acl:relcl" and child not in telling:
+                near = here == head or (doc.relations[here] == "appos" and doc.heads[here] == head)
+                found += doc.subtree(child) if near else []
+                continue
+            if relation in OUTSIDE_SOURCE or doc.relations[child] in OUTSIDE_SOURCE or child in telling:
                 continue
             if here == head and doc.relations[child] in BESIDE_SOURCE:
                 continue
+            if doc.xpos[child] == "VBG" and here == head and _after_comma(doc, child):
+                continue  # "The president, dedicating the museum, said"
             found.append(child)
             stack.append(child)
-    return sorted(found)
+    return sorted(set(found))
+
+
+def _after_comma(doc: Document, word: int) -> bool:
+    return word > 0 and doc.lowers[word - 1] == ","
 
 
 def _adjoins(doc: Document, left: int, right: int) -> bool:
-    return all(doc.upos[w] == "PUNCT" and doc.words[w] not in QUOTES for w in range(left + 1, right))
+    between = range(left + 1, right)
+    return all(doc.upos[w] == "PUNCT" and doc.words[w] not in QUOTES for w in between)
 
 
 def _loose(doc: Document, word: int) -> bool:

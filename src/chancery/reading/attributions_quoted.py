@@ -215,6 +215,8 @@ class _Joiner:
             return None
         draft = Draft(q.last, (q.last, q.last + 1), None)
         name_source(doc, draft, doc.head_of(name.start, name.stop))
+        if draft.source is not None:
+            draft.source = max(draft.source[0], name.start), max(draft.source[1], name.start + 1)
         self.drafts.append(draft)
         return draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.language.document import Document
 from chancery.lexicon.cues import cues
 from chancery.reading.attributions_phrases import LONGEST_SOURCE, RELATIVES, Children, Draft, clause_words, phrase
+from chancery.reading.grammar import is_actor
 
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM"])
@@ -47,10 +48,10 @@ def name_source(doc: Document, draft: Draft, head: int) -> None:
     """Set the source to the phrase of this word: of "coverage by Al-Jazeera" the maker, of "a guard, who" also the
     noun."""
     maker = _maker(doc, head)
-    start, stop = phrase(doc, maker)
+    start, stop = phrase(doc, maker, draft.anchor)
     noun = antecedent(doc, head)
     if noun != head and noun < head:
-        first, last = phrase(doc, noun)
+        first, last = phrase(doc, noun, draft.anchor)
         start = first if head - last <= 1 else start
     draft.source, draft.speaker = (start, stop), noun if noun != head else maker
 
@@ -155,6 +156,8 @@ def inherited_subject(doc: Document, verb: int) -> int | None:
         if relation.startswith("acl"):
             if doc.xpos[verb] == "VBN" and relation == "acl":
                 return None
+            if relation != "acl:relcl" and here == verb and not is_actor(doc, head):
+                return _speaks_below(doc, head) if doc.xpos[verb] == "VBG" else _owner(doc, head)
             return head
         if relation.split(":")[0] not in INHERITING:
             return None
@@ -169,6 +172,22 @@ def inherited_subject(doc: Document, verb: int) -> int | None:
             return None
         here = head
     return None
+
+
+def _speaks_below(doc: Document, noun: int) -> int:
+    """Who speaks in what a noun shows: of "footage of *the mayor* saying" the mayor; else the noun itself."""
+    of = [c for c in doc.children(noun, "nmod") if any(doc.lowers[m] == "of" for m in doc.children(c, "case"))]
+    return next((c for c in of if doc.upos[c] == "PROPN" or is_actor(doc, c)), noun)
+
+
+def _owner(doc: Document, noun: int) -> int:
+    """Who has what an infinitive describes: of "she had the chance to say" her; else the noun itself."""
+    owner = doc.child(noun, "nmod:poss")
+    verb = doc.heads[noun]
+    if owner is not None or verb < 0 or doc.relations[noun] not in ("obj", "xcomp", "obl"):
+        return owner if owner is not None else noun
+    subject = next(iter(doc.children(verb, "nsubj")), None)
+    return noun if subject is None or doc.relations[subject] == "expl" else subject
 
 
 def antecedent(doc: Document, word: int) -> int:
