@@ -146,3 +146,52 @@ def test_each_side_blames_the_other(reader: Reader) -> None:
 def test_the_few_who_were_arrested_want_names(reader: Reader, names: str, count: int) -> None:
     record = reader.read("Thai police arrested four bloggers in Bangkok on Monday." + names)
     assert len([n for n in record.notices if "none of them is named" in n.message]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "On May 4 the mayor and two aides had left a building beside the bank. They were talking when a bomb went "
+            "off, killing nine guards.",
+            "killing",
+            "2021-05-04",
+        ),
+        (
+            "Bombs killed nine guards in Lagos on May 4. On May 12 police raided two homes and searched for a suspect "
+            "in the bombings.",
+            "bombings",
+            "2021-05-04",
+        ),
+        ("Chad's president signed an order on Monday to allow the deployment of troops.", "deployment", None),
+        ("Crowds marched in Quito on Monday to protest the killing of a student by police.", "killing", None),
+        (
+            "LIMA, May 18 - Police arrested two editors on Monday. Ten other writers are imprisoned in Peru.",
+            "imprisoned",
+            None,
+        ),
+    ],
+    ids=["scene goes on", "taken up", "aim", "protested against", "state"],
+)
+def test_days_of_deeds(reader: Reader, text: str, word: str, expected: str | None) -> None:
+    assert day(reader.read(text, published="2021-05-20"), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Two suspects in the Kenya bombing were questioned.", "bombing", "Kenya"),
+        ("The U.S. bombing of Baghdad began at dawn.", "bombing", "Baghdad"),
+        ("Mali deported men who were questioned over the bombing of an embassy in Nairobi.", "deported", None),
+        ("On Friday, police in Mombasa raided two homes.", "raided", "Mombasa"),
+    ],
+)
+def test_places_of_deeds(reader: Reader, text: str, word: str, place: str | None) -> None:
+    record = reader.read(text, published="2021-05-20", force=True)
+    names = {p.id: p.name for p in record.places}
+    assert names.get(event(record, word).place or "") == place
+
+
+def test_an_old_wires_underscore_ends_a_dateline(reader: Reader) -> None:
+    record = reader.read("NAIROBI, Kenya (AP) _ Gunmen killed two guards on Monday.")
+    assert [p.name for p in record.places] == ["NAIROBI", "Kenya"]

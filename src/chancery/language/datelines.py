@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "--", "-", "_"})  # the underscore is that of old wires
 PARTICLES = frozenset({"al", "el", "de", "la", "of"})  # of names of places and months
 LONGEST_TOWN, LONGEST = 4, 14
 SHORTEST_BODY = 3  # fewer words behind it make no sentence; none where it has a line to itself

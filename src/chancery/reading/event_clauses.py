@@ -103,6 +103,13 @@ def deed_nouns() -> frozenset[str]:
     return frozenset(row.lemma.split()[-1] for row in rows)
 
 
+@cache
+def dissenting() -> frozenset[str]:
+    """Verbs for acts in words or in the street against what has happened: "protest", "condemn"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in ("ACCUSE", "PROTEST"))
+    return frozenset(row.lemma for row in rows if not row.object)  # "opened fire" is no opening of an inquiry
+
+
 def subjects(doc: Document, verb: int) -> list[int]:
     """Who does what the verb says: its subject, the agent of a passive, or the subject it shares."""
     return _of_verb(doc, verb).subjects

@@ -169,7 +169,8 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
     if any(doc.lemmas[w].lower() in MINES for w in met):
         return replace(held, subjects=[], objects=held.subjects)  # "their lorry hit a roadside bomb"
     if row.type == "ASSAULT" and row.pos == "noun":
-        return _with_target(doc, match.word, held)
+        doers = [w for w in held.modifiers if cast.country_of_place(w) is None]  # "the Kenya bombing" is not Kenya's
+        return _with_target(doc, match.word, replace(held, modifiers=doers))
     return held
 
 

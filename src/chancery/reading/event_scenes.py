@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_setting import DEEDS
+from chancery.reading.event_setting import DEEDS, is_protested, takes_up
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect, shares_paragraph
 from chancery.reading.grammar import VERBAL
@@ -20,6 +20,7 @@ from chancery.record.models import Event, EventTime, Place, Time
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
 CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
+STAYING = frozenset({"sentence", "detention", "custody", "imprisonment", "prison", "jail", "captivity"})
 LONG = 40  # characters of a quotation that is more than a term
 SHORT = 4  # words of a first sentence that is no more than a town and its full stop
 OPENING = 3  # sentences that open a report
@@ -35,7 +36,9 @@ def carried(findings: Findings) -> Iterator[Event]:
         if word is None:
             yield event
             continue
-        if event.type in DEEDS and event.status == "actual":
+        if event.type == "ASSAULT" and takes_up(findings.doc, word):
+            pass  # it is where and when that was which it takes up
+        elif event.type in DEEDS and event.status == "actual":
             event = opening.opened(told.placed(word, event), word)
         else:
             event = told.gone_on(word, event)
@@ -50,7 +53,8 @@ class _Told:
         self._doc = findings.doc
         self._deeds: deque[tuple[int, Event]] = deque(maxlen=RECENT)
         self._all: deque[tuple[int, Event]] = deque(maxlen=RECENT)
-        self._days = _days_told(findings)
+        self._named = _named_in(findings)
+        self._days = _days_told(findings, self._named)
 
     def add(self, word: int, event: Event) -> None:
         """Take in an event."""
@@ -63,11 +67,15 @@ class _Told:
         sentence = self._doc.sentence_of[word]
         near = (held for told, held in reversed(self._deeds) if sentence - told <= NEXT)
         scene = next((held for held in near if _one_scene(held, event)), None)
+        told = _is_told_of(self._doc, word)
         if scene is not None:
-            event = replace(event, time=event.time or scene.time, place=event.place or scene.place)
-        if event.time is None and shares_paragraph(self._doc, sentence) and not _before(self._doc, word, event):
+            then = scene.time if told or self._doc.upos[word] not in VERBAL else None
+            event = replace(event, time=event.time or then, place=event.place or scene.place)
+        apart = _before(self._doc, word, event) or not told
+        if event.time is None and shares_paragraph(self._doc, sentence) and not apart:
             day = self._days.get(sentence - 1)
-            if day is not None and day.actors & _everybody(event):
+            people = _everybody(event) | self._named.get(sentence, frozenset())
+            if day is not None and (day.actors & people or _goes_on(self._doc, sentence)):
                 event = replace(event, time=day.time)
         return event
 
@@ -113,18 +121,23 @@ class _Opening:
         self._told_from = _town_of_dateline(findings)
         self._countries = {a.id: a.country for a in findings.actors}
         self._quotations = [(q.start, q.end) for q in of_report(findings) if q.end - q.start > LONG]
+        self._lands = {p.id: p.country for p in findings.places}
         self._towns = {p.id for p in findings.places if p.kind in ("city", "feature")}
 
     def opened(self, event: Event, word: int) -> Event:
         """A deed where and when the report opened, if it says neither and is no older."""
-        sentence, earlier = self._doc.sentence_of[word], _before(self._doc, word, event)
+        sentence = self._doc.sentence_of[word]
+        earlier = _before(self._doc, word, event) or is_protested(self._doc, word)
         if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
             self._lead = event
         violent = event.type in VIOLENCE or (event.type, event.mode) in CAPTIVITY
         at = event.trigger.start
         today = not earlier and not any(start <= at < end for start, end in self._quotations)
-        if event.time is None and self._lead is not None and violent and today and _is_told_of(self._doc, word):
-            event = replace(event, time=self._lead.time)
+        lead = self._lead
+        if lead is not None and self._abroad(lead.place, event.place):
+            today = False  # "marched in Istanbul on Sunday to protest the killings in Kosovo"
+        if event.time is None and lead is not None and violent and today and _is_told_of(self._doc, word):
+            event = replace(event, time=lead.time)
         if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
             self._spot = event.place
         here = event.type in SETTING and sentence not in self._elsewhere and not earlier
@@ -134,6 +147,11 @@ class _Opening:
         if event.place is None and here and (self._lead is None or days_agree(self._lead.time, event.time)):
             event = replace(event, place=self._spot)
         return event
+
+    def _abroad(self, one: str | None, other: str | None) -> bool:
+        """Whether two places lie in different countries."""
+        lands = self._lands.get(one or ""), self._lands.get(other or "")
+        return None not in lands and lands[0] != lands[1]
 
     def _is_local(self, event: Event) -> bool:
         """Whether those who take part are of the country that a report is told from, as far as one knows."""
@@ -148,26 +166,42 @@ class _Day(NamedTuple):
     actors: frozenset[str]
 
 
-def _days_told(findings: Findings) -> dict[int, _Day]:
+def _named_in(findings: Findings) -> dict[int, frozenset[str]]:
+    """The actors that each sentence mentions."""
+    named: dict[int, set[str]] = {}
+    for actor in findings.actors:
+        for mention in actor.mentions:
+            word = findings.doc.word_at(mention.start)
+            if word is not None:
+                named.setdefault(findings.doc.sentence_of[word], set()).add(actor.id)
+    return {sentence: frozenset(actors) for sentence, actors in named.items()}
+
+
+def _days_told(findings: Findings, named: Mapping[int, frozenset[str]]) -> dict[int, _Day]:
     """The one day of each sentence that names one, in its main clause and as past: "on May 4 he took it to school"."""
     doc, found = findings.doc, dict[int, list[Time]]()
     for time in findings.times:
         word = doc.word_at(time.start)
         if word is not None and time.type == "DATE":
             found.setdefault(doc.sentence_of[word], []).append(time)
-    named: dict[int, set[str]] = {}
-    for actor in findings.actors:
-        for mention in actor.mentions:
-            word = doc.word_at(mention.start)
-            if word is not None:
-                named.setdefault(doc.sentence_of[word], set()).add(actor.id)
     made = {}
     for sentence, times in found.items():
         root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
-        if len(times) == 1 and root is not None and doc.xpos[root] == "VBD" and times[0].from_ == times[0].to:
+        if len(times) == 1 and root is not None and _is_past(doc, root) and times[0].from_ == times[0].to:
             day = EventTime(ref=times[0].id, from_=times[0].from_, to=times[0].to)
-            made[sentence] = _Day(day, frozenset(named.get(sentence, ())))
+            made[sentence] = _Day(day, named.get(sentence, frozenset()))
     return made
+
+
+def _goes_on(doc: Document, sentence: int) -> bool:
+    """Whether a sentence goes on about the people of the one before: "They were talking when …"."""
+    root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
+    return root is not None and any(doc.lowers[c] in ("they", "he", "she") for c in doc.children(root, "nsubj"))
+
+
+def _is_past(doc: Document, verb: int) -> bool:
+    """Whether a verb tells what was, or had been."""
+    return doc.xpos[verb] == "VBD" or any(doc.lowers[c] in ("was", "were", "had") for c in doc.children(verb, "aux"))
 
 
 def _before(doc: Document, word: int, event: Event) -> bool:
@@ -183,12 +217,14 @@ def _sentences_with_places(findings: Findings) -> set[int]:
 
 
 def _is_told_of(doc: Document, word: int) -> bool:
-    """Whether a deed is told of as one of its own: neither as a sum ("the violence in the south"), nor as
-    what has come about ("has killed hundreds"), nor as an aim."""
+    """Whether a deed is told of as one of its own: neither as a sum ("the violence in the south") or a state ("are
+    imprisoned", "serves a sentence"), nor as what has come about ("has killed hundreds"), nor as an aim."""
     if doc.upos[word] not in VERBAL:
-        return doc.lemmas[word].lower() not in support_words()["sum"]
+        return doc.lemmas[word].lower() not in support_words()["sum"] | STAYING
     helpers = {doc.lowers[c] for c in doc.children(word, "aux", "aux:pass")}
-    return not helpers & {"have", "has", "'ve"} and doc.xpos[word] != "VB"
+    if doc.relations[word] == "amod":
+        return False  # "unjustly imprisoned journalists"
+    return not helpers & {"have", "has", "'ve", "are", "is", "'re"} and doc.xpos[word] != "VB"
 
 
 def _town_of_dateline(findings: Findings) -> Place | None:

@@ -14,7 +14,7 @@ from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import FINITE, SHARED_SETTING, Arguments, carries, deed_nouns
+from chancery.reading.event_clauses import FINITE, SHARED_SETTING, Arguments, carries, deed_nouns, dissenting
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import EventTime, Place, Time
@@ -37,6 +37,8 @@ PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
+DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
+POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
 GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
@@ -78,9 +80,21 @@ class Scene:
                     return named.id
         around = self._told_with(word) if kind in WORDS else self._with_objects(word, held)
         found = self._nearest_place(word, around, visit) or self._there(word, held)
+        if found is None and kind == "COERCE":
+            found = self._of_police(held)
+        if kind == "ASSAULT" and takes_up(self._doc, word):
+            return found.id if found is not None else None
         if (kind in DEEDS and not _lies_before(self._doc, word)) or (visit and found is not None):
             found = self._finer(word, found)
         return found.id if found is not None else None
+
+    def _of_police(self, held: Arguments) -> Place | None:
+        """The place of those who seize or search: of "police in Mombasa raided two homes" Mombasa."""
+        for doer in held.subjects:
+            for child in self._doc.children(doer, "nmod"):
+                if child in self._at and preposition_of(self._doc, child) in ("in", "at"):
+                    return self._at[child]
+        return None
 
     def _told_with(self, word: int) -> list[int]:
         """An act in words, and the verb that only carries it ("expressed solidarity") or what it signs."""
@@ -143,7 +157,7 @@ class Scene:
     def _finer(self, word: int, found: Place | None) -> Place | None:
         """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
         sentence = self._doc.sentence_of[word]
-        named = self._in_sentence.get(sentence, [])
+        named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not _is_of_other_deed(self._doc, word, at)]
         if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
             named = [(p, at) for p, at in named if _main_verb(self._doc, at) == _main_verb(self._doc, word)]
         fine = {p.id: p for p, _ in named if GRAIN.get(p.kind or "", 0) >= 2}
@@ -171,11 +185,13 @@ class Scene:
     def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
         """The time of an event of a type: the expression and its days."""
         found = self._nearest_time(word, held)
-        apart = _is_ground(self._doc, word) or _lies_before(self._doc, word)
+        apart = _is_ground(self._doc, word) or _lies_before(self._doc, word) or takes_up(self._doc, word)
+        apart = apart or any(_is_aim(self._doc, w) for w in (word, *self._doc.ancestors(word)))
         if found is None and kind in DEEDS and not apart:
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
-            if only is not None and len(placed) == 1 and not _is_in_relative(self._doc, word, head):
+            other = _is_in_relative(self._doc, word, head) or _is_of_other_deed(self._doc, word, head)
+            if only is not None and len(placed) == 1 and not other:
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found
 
@@ -325,6 +341,46 @@ def _is_in_relative(doc: Document, word: int, other: int) -> bool:
     return clause is not None and clause not in (other, *doc.ancestors(other))
 
 
+def _is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
+    """Whether a phrase of time or place hangs on a noun for violence other than the deed at hand: of "deported men
+    questioned over the bombing in Nairobi" the bombing was in Nairobi, wherever they were deported."""
+    ours = {word, doc.heads[word]}
+    for above in doc.ancestors(phrase):
+        if above in ours or (doc.heads[above] == word and doc.relations[above] == "obj"):
+            return False
+        if doc.upos[above] == "NOUN" and doc.lemmas[above].lower() in deed_nouns():
+            return True
+    return False
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """Verbs for acts in words that set something going: "sign", "agree", "order"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in DECIDED)
+    return frozenset(row.lemma for row in rows if " " not in row.lemma)
+
+
+def _is_aim(doc: Document, word: int) -> bool:
+    """Whether an infinitive tells what an act in words is to bring about, on a day of its own: "signed an order on
+    Monday to send troops"."""
+    if doc.relations[word] not in ("advcl", "acl") or not any(
+        doc.lowers[c] == "to" for c in doc.children(word, "mark")
+    ):
+        return False
+    verb = doc.heads[word]
+    verb = verb if doc.upos[verb] in VERBAL else doc.heads[verb]
+    return verb >= 0 and doc.lemmas[verb].lower() in _deciding()
+
+
+def takes_up(doc: Document, word: int) -> bool:
+    """Whether a noun for violence points back, and says nothing of its own: "the bombings", "both attacks"."""
+    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns() or not doc.sentence_of[word]:
+        return False
+    if doc.children(word, "amod", "compound", "nmod", "acl"):
+        return False
+    return any(doc.lowers[c] in POINTING_BACK for c in doc.children(word, "det"))
+
+
 def _main_verb(doc: Document, word: int) -> int | None:
     """The verb of the clause around a word, over participles that only describe a noun."""
     verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
@@ -348,8 +404,17 @@ def _lies_before(doc: Document, word: int) -> bool:
     arrested in connection with the attack"."""
     if doc.upos[word] != "NOUN":
         return False
+    if is_protested(doc, word):
+        return True
     linked = doc.relations[word] == "nmod" and doc.lemmas[doc.heads[word]].lower() == "connection"
     return linked or preposition_of(doc, word) in ("after", "following", "since", "before")
+
+
+def is_protested(doc: Document, word: int) -> bool:
+    """Whether violence is what is spoken or marched against: "marched on Sunday to protest the killings"."""
+    if doc.relations[word] != "obj" or doc.lemmas[word].lower() not in deed_nouns():
+        return False
+    return doc.lemmas[doc.heads[word]].lower() in dissenting()
 
 
 def _shares_scene(doc: Document, word: int) -> bool:
@@ -359,7 +424,7 @@ def _shares_scene(doc: Document, word: int) -> bool:
         return doc.lemmas[above].lower() in deed_nouns()  # "the bombings in Kenya, which killed 250 people"
     if relation == "advcl":
         mark = doc.child(word, "mark", "case")
-        return mark is None or doc.lowers[mark] not in OTHER_TIME
+        return mark is None or (doc.lowers[mark] not in OTHER_TIME and not _is_aim(doc, word))
     if _is_ground(doc, word):
         return False
     if relation == "conj" and doc.xpos[word] in FINITE and doc.xpos[above] == "VBG":

@@ -89,10 +89,16 @@ class SenseReader:
         return self._doc.upos[head] == "NOUN" and self._is(head, "government")
 
     def _modifies_place(self, head: int, mention: PlaceMention) -> bool:
-        """As a modifier: "Kabul airport" is the city's; "U.S. troops", "Kabul government" are the power's."""
+        """As a modifier: "Kabul airport" is the city's, "the Kenya bombing" struck the land; "U.S. troops", "Kabul
+        government" are the power's."""
         if mention.country or fold(mention.text) in self._cues["seat"]:
-            return self._is(head, "part")
+            return self._is(head, "part") or (self._is(head, "befalling") and not self._has_target(head))
         return not self._is(head, "government")
+
+    def _has_target(self, noun: int) -> bool:
+        """Whether a noun says whom it struck, so that before it stands who struck: "the U.S. bombing of Iraq"."""
+        below = (c for child in self._doc.children(noun, "nmod") for c in self._doc.children(child, "case"))
+        return any(self._doc.lowers[c] in ("of", "on", "against") for c in below)
 
     def _subject_is_place(self, word: int, head: int) -> bool:
         """As a subject: of what happens to it or of what it is, but not of what it does."""

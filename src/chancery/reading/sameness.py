@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,8 +17,9 @@ from msgspec.structs import replace
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_scenes import RECENT, carried, days_agree
+from chancery.reading.event_setting import takes_up
 from chancery.reading.findings import Findings
-from chancery.record.models import Actor, Event, Filler, Mention, Place
+from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
 
 POINTING = frozenset({"the", "these", "those"})
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
@@ -31,6 +33,7 @@ TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later menti
 AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
 SEIZING = frozenset({"arrest", "detain", "apprehend"})
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
+ENDLESS = 10_000  # days
 FAR = 800  # characters between two acts in words that may still be one
 
 
@@ -45,6 +48,7 @@ def step(findings: Findings) -> dict[str, Any]:
     for group in groups:
         made.update(_shared([made[e.id] for e in group], pointing))
     made.update(_done_again(findings, made))
+    made.update(_taken_up(findings.doc, made))
     return {"events": tuple(made[e.id] for e in findings.events)}
 
 
@@ -133,6 +137,35 @@ def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Even
                     break
         told.append(event)
     return found
+
+
+def _taken_up(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
+    """Nouns that point back at violence ("the bombings"), on the day of what they take up: the last told before of the
+    same kind."""
+    told: deque[Event] = deque(maxlen=RECENT)
+    found = {}
+    for event in made.values():
+        if event.type != "ASSAULT":
+            continue
+        word = doc.word_at(event.trigger.start)
+        if event.time is None and word is not None and takes_up(doc, word):
+            alike = [before for before in reversed(told) if _modes_agree(before, event)]
+            if alike:  # "in August" and "on Aug. 7" told of one thing: the day
+                days = [e.time for e in alike if e.time is not None and days_agree(e.time, alike[0].time)]
+                found[event.id] = event = replace(event, time=min(days, key=_length))
+        if event.time is not None and event.status == "actual":
+            told.append(event)
+    return found
+
+
+def _length(time: EventTime) -> int:
+    """Days from the first to the last of an interval; as good as endless where one is open."""
+    if not time.from_ or not time.to or min(len(time.from_), len(time.to)) < len("2018-01-01"):
+        return ENDLESS
+    try:
+        return (date.fromisoformat(time.to) - date.fromisoformat(time.from_)).days
+    except ValueError:
+        return ENDLESS
 
 
 def _police(actors: Iterable[Actor]) -> dict[str, Filler]:

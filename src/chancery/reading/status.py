@@ -8,17 +8,15 @@ somebody will not do is REJECT, and violence that its own doer announces is THRE
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
-from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import carries, deed_nouns
+from chancery.reading.event_clauses import carries, deed_nouns, dissenting
 from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
@@ -139,14 +137,7 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     past = doc.xpos[above] in ("VBD", "VBN")
     if known and (lemma in LOOKING_BACK or (past and lemma in PLOTTING)):
         return True  # "met to discuss the raid", "had planned the attacks"
-    return lemma in _dissenting()
-
-
-@cache
-def _dissenting() -> frozenset[str]:
-    """Verbs for acts in words or in the street against what has happened: "protest", "condemn"."""
-    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in ("ACCUSE", "PROTEST"))
-    return frozenset(row.lemma for row in rows)
+    return lemma in dissenting()
 
 
 def _witnessed(doc: Document, noun: int) -> bool:
