@@ -166,12 +166,20 @@ def test_the_few_who_were_arrested_want_names(reader: Reader, names: str, count:
         ("Chad's president signed an order on Monday to allow the deployment of troops.", "deployment", None),
         ("Crowds marched in Quito on Monday to protest the killing of a student by police.", "killing", None),
         (
+            "A man was arrested in connection with the bombings of two embassies in Chad last year, police said.",
+            "arrested",
+            None,
+        ),
+        ("Rebels who had held the mine since Monday laid down their arms on Wednesday.", "laid", "2021-05-19"),
+        ("Talks set for Friday in Oslo were cancelled.", "Talks", "2021-05-21"),
+        ("The minister resigned on the 16th.", "resigned", "2021-05-16"),
+        (
             "LIMA, May 18 - Police arrested two editors on Monday. Ten other writers are imprisoned in Peru.",
             "imprisoned",
             None,
         ),
     ],
-    ids=["scene goes on", "taken up", "aim", "protested against", "state"],
+    ids=["goes on", "taken up", "aim", "protested", "of another deed", "since", "fixed", "day of month", "state"],
 )
 def test_days_of_deeds(reader: Reader, text: str, word: str, expected: str | None) -> None:
     assert day(reader.read(text, published="2021-05-20"), word) == expected

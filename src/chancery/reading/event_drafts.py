@@ -8,7 +8,7 @@ from itertools import islice
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import carries, is_detached
+from chancery.reading.event_clauses import carries, deed_nouns, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
 from chancery.reading.grammar import VERBAL
 from chancery.record.models import Filler
@@ -25,6 +25,8 @@ BARE = 0.6  # weight below which a noun for help needs somebody who gives or get
 GIVEN = frozenset({"SUPPORT", "AID", "COOPERATE"})
 OURSELVES = frozenset({"i", "we", "you"})
 LEAST = 0.25  # rows of less weight are kept in the table for what other tools make of them
+IMPROVING = frozenset({"strengthen", "enhance", "deepen", "expand", "boost", "resume", "increase", "improve", "promote",
+                       "develop", "intensify", "widen", "step"})  # fmt: skip
 RELATIONS = frozenset({"cooperation", "partnership", "coordination", "collaboration"})
 ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break", "freeze", "launch", "agree", "cut"})
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
@@ -87,6 +89,8 @@ def _is_attribute(doc: Document, draft: Draft) -> bool:
         return False
     if draft.actors and doc.xpos[word] != "VBG":
         return False
+    if doc.xpos[word] == "VBG" and doc.lemmas[doc.heads[word]].lower() in deed_nouns():
+        return True  # "punishing air strikes"
     subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT")
     if subject or not any(doc.upos[above] in VERBAL for above in doc.ancestors(word)):
         return False  # "Crowds looted shops", taken for a phrase
@@ -177,7 +181,8 @@ def _is_state_of_things(doc: Document, draft: Draft) -> bool:
     opposed to the truce"."""
     word, verb = draft.word, doc.heads[draft.word]
     if draft.match.rule.words[-1] in RELATIONS and doc.upos[word] not in VERBAL:
-        acted = verb >= 0 and (carries(doc, verb) or doc.lemmas[verb].lower() in ENDING_RELATIONS)
+        changed = verb >= 0 and doc.lemmas[verb].lower() in ENDING_RELATIONS | IMPROVING
+        acted = changed or (verb >= 0 and carries(doc, verb))
         return not (acted and doc.relations[word] in ("obj", "obl")) and doc.relations[word] != "nsubj"
     return doc.lemmas[word].lower() == "oppose" and doc.xpos[word] == "VBN" and doc.relations[word] == "acl"
 

@@ -219,6 +219,7 @@ class Matcher:
             forms.add("people")  # "nine were charged"
         if forms & support_words()["measure"] or doc.upos[word] == "NUM":
             counted = [c for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of"]
+            forms = set() if counted else forms  # "a package of solutions" is none of aid
             forms.update(form for c in counted for form in (doc.lemmas[c].lower(), doc.lowers[c]))
         for name in wanted:
             if name in forms:
@@ -287,6 +288,8 @@ def _behind(rule: Rule, held: Arguments) -> list[int]:
 
 def _trigger(doc: Document, word: int, rule: Rule) -> int:
     """The word that carries the act: of a light verb and its noun ("paid a visit") the noun."""
+    if rule.words == ("use",) and "force" in rule.row.object:
+        return next((c for c in doc.children(word, "obj", "nsubj:pass") if doc.lowers[c] == "force"), word)
     if rule.row.pos != "verb" or len(rule.words) == 1 or rule.words[0] not in support_words()["light"]:
         return word
     for child in doc.children(word, "obj", "nsubj:pass", "obl"):

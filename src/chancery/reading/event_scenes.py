@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_setting import DEEDS, is_protested, takes_up
+from chancery.reading.event_setting import DEEDS, is_charged, is_protested, takes_up
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect, shares_paragraph
 from chancery.reading.grammar import VERBAL
@@ -127,10 +127,10 @@ class _Opening:
     def opened(self, event: Event, word: int) -> Event:
         """A deed where and when the report opened, if it says neither and is no older."""
         sentence = self._doc.sentence_of[word]
-        earlier = _before(self._doc, word, event) or is_protested(self._doc, word)
-        if self._lead is None and sentence <= OPENING and event.time is not None and event.time.from_:
-            self._lead = event
+        earlier = _before(self._doc, word, event) or is_protested(self._doc, word) or is_charged(self._doc, word)
         violent = event.type in VIOLENCE or (event.type, event.mode) in CAPTIVITY
+        if self._lead is None and violent and sentence <= OPENING and _is_a_day(event.time):
+            self._lead = event
         at = event.trigger.start
         today = not earlier and not any(start <= at < end for start, end in self._quotations)
         lead = self._lead
@@ -197,6 +197,11 @@ def _goes_on(doc: Document, sentence: int) -> bool:
     """Whether a sentence goes on about the people of the one before: "They were talking when …"."""
     root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
     return root is not None and any(doc.lowers[c] in ("they", "he", "she") for c in doc.children(root, "nsubj"))
+
+
+def _is_a_day(time: EventTime | None) -> bool:
+    """Whether a time is a day, and no year or month."""
+    return time is not None and time.from_ is not None and time.from_ == time.to
 
 
 def _is_past(doc: Document, verb: int) -> bool:

@@ -7,6 +7,7 @@ participle or infinitive. Reported speech and relative clauses keep their own.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from chancery.language.document import Document
@@ -29,7 +30,7 @@ GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
-PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect"})
+PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
@@ -38,6 +39,10 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"}
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
+LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
+COARSE = 20  # days from which an expression is a month or a year
+HOURS = frozenset({"hour", "minute", "second", "moment"})
+SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
 POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
@@ -184,8 +189,10 @@ class Scene:
 
     def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
         """The time of an event of a type: the expression and its days."""
+        doc = self._doc
         found = self._nearest_time(word, held)
         apart = _is_ground(self._doc, word) or _lies_before(self._doc, word) or takes_up(self._doc, word)
+        apart = apart or any(doc.lowers[c] in ("have", "has") for c in doc.children(word, "aux"))  # "which have killed"
         apart = apart or any(_is_aim(self._doc, w) for w in (word, *self._doc.ancestors(word)))
         if found is None and kind in DEEDS and not apart:
             placed = self._dates.get(self._doc.sentence_of[word], {})
@@ -196,11 +203,15 @@ class Scene:
         return found
 
     def _nearest_time(self, word: int, held: Arguments) -> EventTime | None:
+        doc = self._doc
         for here in self._with_begin(word, held):
             found = [
                 (time.from_ is not None, -abs(at - word), time, preposition)
                 for time, preposition, at in self._times.get(here, ())
             ]
+            found = [f for f in found if f[3] not in LIMITS]
+            if doc.xpos[here] == "VBD" and any(f[3] != "since" for f in found):
+                found = [f for f in found if f[3] != "since"]  # "who had held it since Monday laid it down on Friday"
             if found:
                 _, _, time, preposition = max(found, key=lambda f: f[:2])
                 open_end = preposition == "since" or self._begins(here)
@@ -227,7 +238,9 @@ class Scene:
 
     def _set_for(self, noun: int) -> list[int]:
         """The participle that says when and where something was to be: "talks planned for Friday in Hanoi"."""
-        return [c for c in self._doc.children(noun, "acl") if self._doc.lemmas[c].lower() in PLANNED]
+        of = [c for c in self._doc.children(noun, "nmod") if preposition_of(self._doc, c) in ("of", "between", "to")]
+        clauses = [c for w in (noun, *of) for c in self._doc.children(w, "acl")]
+        return [c for c in clauses if self._doc.lemmas[c].lower() in PLANNED]
 
     def _occurs(self, verb: int) -> bool:
         return self._doc.lemmas[verb].lower() in support_words()["occur"]
@@ -293,6 +306,8 @@ class Scene:
         if above < 0:
             return
         above = _innermost_clause(doc, above, head)
+        deed = _deed_before(doc, above, words.start) if _is_coarse(time) else above
+        head, above = (deed, deed) if deed != above else (head, above)
         clause = any(c < head for c in doc.children(above, "ccomp", "xcomp", "advcl", "parataxis"))
         told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
         own = doc.relations[above] == "acl" and doc.xpos[above] != "VBG"  # "talks, which began in May": that day alone
@@ -345,7 +360,7 @@ def _is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
     """Whether a phrase of time or place hangs on a noun for violence other than the deed at hand: of "deported men
     questioned over the bombing in Nairobi" the bombing was in Nairobi, wherever they were deported."""
     ours = {word, doc.heads[word]}
-    for above in doc.ancestors(phrase):
+    for above in (phrase, *doc.ancestors(phrase)):
         if above in ours or (doc.heads[above] == word and doc.relations[above] == "obj"):
             return False
         if doc.upos[above] == "NOUN" and doc.lemmas[above].lower() in deed_nouns():
@@ -381,6 +396,30 @@ def takes_up(doc: Document, word: int) -> bool:
     return any(doc.lowers[c] in POINTING_BACK for c in doc.children(word, "det"))
 
 
+def _is_coarse(time: Time) -> bool:
+    """Whether an expression covers a month or more: "last year"."""
+    if time.from_ is None or time.to is None:
+        return False
+    try:
+        return (date.fromisoformat(time.to) - date.fromisoformat(time.from_)).days > COARSE
+    except ValueError:
+        return False
+
+
+def _deed_before(doc: Document, verb: int, start: int) -> int:
+    """The violence that a month or year belongs to which follows on its phrase: of "was arrested over the bombing of
+    two embassies last year" the bombing; else the verb."""
+    if doc.upos[verb] not in VERBAL:
+        return verb
+    for word in range(start - 1, verb, -1):
+        if doc.lowers[word] == "," or doc.upos[word] in VERBAL:
+            break
+        deed = doc.upos[word] == "NOUN" and doc.lemmas[word].lower() in deed_nouns()
+        if deed and doc.relations[word] not in ("obj", "nsubj", "compound") and not carries(doc, doc.heads[word]):
+            return word
+    return verb
+
+
 def _main_verb(doc: Document, word: int) -> int | None:
     """The verb of the clause around a word, over participles that only describe a noun."""
     verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
@@ -404,7 +443,7 @@ def _lies_before(doc: Document, word: int) -> bool:
     arrested in connection with the attack"."""
     if doc.upos[word] != "NOUN":
         return False
-    if is_protested(doc, word):
+    if is_protested(doc, word) or is_charged(doc, word):
         return True
     linked = doc.relations[word] == "nmod" and doc.lemmas[doc.heads[word]].lower() == "connection"
     return linked or preposition_of(doc, word) in ("after", "following", "since", "before")
@@ -417,13 +456,28 @@ def is_protested(doc: Document, word: int) -> bool:
     return doc.lemmas[doc.heads[word]].lower() in dissenting()
 
 
+def is_charged(doc: Document, word: int) -> bool:
+    """Whether violence is what somebody is sought, tried or rewarded for: "a warrant for a murder", "suspects in the
+    bombing"."""
+    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns():
+        return False
+    preposition, above = preposition_of(doc, word), doc.heads[word]
+    if doc.relations[word] not in ("obl", "nmod") or above < 0:
+        return False
+    return preposition in ("for", "over") or (preposition == "in" and doc.lemmas[above].lower() in SUSPECTED)
+
+
 def _shares_scene(doc: Document, word: int) -> bool:
     """Whether what is said of when and where a word's governor happened holds of the word too."""
     relation, above = doc.relations[word], doc.heads[word]
+    if is_charged(doc, word):
+        return False
     if doc.deprels[word] == "acl:relcl":
         return doc.lemmas[above].lower() in deed_nouns()  # "the bombings in Kenya, which killed 250 people"
     if relation == "advcl":
         mark = doc.child(word, "mark", "case")
+        if mark is not None and any(doc.lemmas[c].lower() in HOURS for c in doc.children(word, "obl")):
+            return True  # "three hours after they shelled it": on one day
         return mark is None or (doc.lowers[mark] not in OTHER_TIME and not _is_aim(doc, word))
     if _is_ground(doc, word):
         return False

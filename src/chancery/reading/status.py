@@ -7,6 +7,8 @@ somebody will not do is REJECT, and violence that its own doer announces is THRE
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -20,7 +22,7 @@ from chancery.reading.event_clauses import carries, deed_nouns, dissenting
 from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
-from chancery.record.models import Event, EventType, Filler, Source, Status
+from chancery.record.models import Actor, Event, EventType, Filler, Source, Status
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"})
 MODALS: dict[str, Status] = {
@@ -66,6 +68,7 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``status`` of every event, and its type where the status decides that; mere purposes are left out."""
     doc = findings.doc
     sources = {a.id: a.source for a in findings.attributions if a.source}
+    speaking = {a.id: _spoken_for(a, findings.actors) for a in findings.actors}
     made = []
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
@@ -88,7 +91,8 @@ def step(findings: Findings) -> dict[str, Any]:
         if word is not None and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             made.append(_refusal(event))
             continue
-        made.append(_retyped(replace(event, status=status), source.actor if source else None, permit))
+        said = speaking.get(source.actor or "", frozenset()) if source else frozenset[str]()
+        made.append(_retyped(replace(event, status=status), said, permit))
     return {"events": tuple(_weighed(doc, event) for event in made)}
 
 
@@ -400,14 +404,21 @@ def _refusal(event: Event) -> Event:
     return replace(_as(replace(event, status="negated"), "REJECT", mode, cameo), status="actual")
 
 
-def _retyped(event: Event, speaker: str | None, permit: bool) -> Event:
-    """The event as PLOVER types it once its status is known."""
+def _spoken_for(speaker: Actor, actors: Iterable[Actor]) -> frozenset[str]:
+    """Whose word it is when this actor speaks: its own, and that of the state whose official it is."""
+    official = speaker.kind == "person" and "GOV" in speaker.sectors and speaker.country is not None
+    own = (a.id for a in actors if official and a.kind == "state" and a.country == speaker.country)
+    return frozenset([speaker.id, *own])
+
+
+def _retyped(event: Event, speakers: AbstractSet[str], permit: bool) -> Event:
+    """The event as PLOVER types it once its status is known, in the words of these speakers."""
     if event.status == "planned" and event.type in AGREED_CODE and event.mode not in OF_ONES_OWN:
         return _as(event, "AGREE", None, AGREED_CODE[event.type])
     ahead = event.status in ("planned", "conditional", "possible")
-    if event.type == "ASSAULT" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
+    if event.type == "ASSAULT" and ahead and any(f.actor in speakers for f in event.actors):
         return _as(event, "THREATEN", "violence", "138")
-    if event.type == "PROTEST" and ahead and speaker is not None and any(f.actor == speaker for f in event.actors):
+    if event.type == "PROTEST" and ahead and any(f.actor in speakers for f in event.actors):
         return _as(event, "THREATEN", None, "133")
     if event.type == "CONCEDE" and event.status == "negated" and permit:
         return replace(_as(event, "COERCE", "restrict", "172"), status="actual")

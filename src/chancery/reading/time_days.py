@@ -56,6 +56,20 @@ def read_date(found: Expression, context: Context) -> Reading | None:
     return Reading("TIME" if "T" in value else "DATE", value) if value else None
 
 
+def read_day_of_month(found: Expression, context: Context) -> Reading | None:
+    """ "The 16th", "Thursday the 10th": the last such day up to today, the next where the tense points ahead."""
+    number, weekday = int(found.value("nth") or 0), found.value("weekday")
+    step = 1 if context.tense > 0 else -1
+    for months in range(13):
+        there = context.today.year * 12 + context.today.month - 1 + step * months
+        span = span_of_value(f"{there // 12:04d}-{there % 12 + 1:02d}-{number:02d}")
+        if span is None or (weekday is not None and span[0].isoweekday() != int(weekday)):
+            continue
+        if (span[0] - context.today).days * step >= 0:
+            return Reading("DATE", day_value(span[0]))
+    return None
+
+
 def _date_value(found: Expression, context: Context) -> str | None:
     """The value of the calendar date inside an expression, of whatever shape."""
     numeric = numeric_date(found.units)

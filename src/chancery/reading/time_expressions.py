@@ -20,6 +20,7 @@ STRETCH_BEFORE = frozenset({
 REFERENCE_BEFORE = frozenset({
     "at", "by", "since", "until", "till", "from", "before", "after", "to", "for", "around", "about",
 })  # fmt: skip
+DAY_BEFORE = frozenset({"on", "for", "by", "until", "till", "since", "from", "after", "before"})
 DECADES = frozenset(str(year) for year in range(1500, 2100, 10))
 YEARS_OF_NOTE = range(1900, 2036)
 COUNTED_BEFORE = ("", "some", "about", "around", "than", "over", "of", "and", "by", "to", "least", "up")
@@ -134,7 +135,7 @@ def _without_determiner(found: Expression, doc: Document) -> Expression:
     return replace(found, units=rest, start=rest[0].start, first=rest[0].word)
 
 
-KEEPS_DETERMINER = frozenset(("phrase", "distance", "often", "daypart", "calendar", "stretch"))
+KEEPS_DETERMINER = frozenset(("dayno", "phrase", "distance", "often", "daypart", "calendar", "stretch"))
 
 
 def accepted(found: Expression, doc: Document) -> bool:
@@ -257,6 +258,15 @@ def _clock(found: Expression, doc: Document, before: str, after: str) -> bool:
     return not (before == "-" and len(found.units) == 1)
 
 
+def _day_of_month(found: Expression, doc: Document, before: str, after: str) -> bool:
+    """ "On the 16th", but not "on the 16th floor"."""
+    followed = doc.upos[found.last] if found.last < len(doc) else ""
+    counts = followed in ("NOUN", "PROPN", "ADJ", "NUM") or after in ("-", "of")
+    counts = counts or doc.relations[found.last - 1] == "amod"
+    number = int(found.value("nth") or 0)
+    return 1 <= number <= 31 and not counts and (found.has("weekday") or before in DAY_BEFORE)
+
+
 def _said_year(found: Expression, doc: Document, before: str, after: str) -> bool:
     counts = [int(v) for v in found.values("count")]
     if found.has("unit"):
@@ -286,6 +296,7 @@ def _often(found: Expression, doc: Document, before: str, after: str) -> bool:
 
 
 CHECKS = {
+    "dayno": _day_of_month,
     "year": _year,
     "units": _bare_units,
     "phrase": _phrase,

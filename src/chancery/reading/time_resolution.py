@@ -29,6 +29,7 @@ RESOLVERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "daypart": days.read_daypart,
     "dayof": days.read_day,
     "date": days.read_date,
+    "dayno": days.read_day_of_month,
     "weekof": days.read_week_of,
     "hijri": days.read_hijri,
     "month": periods.read_month,

@@ -35,6 +35,8 @@ DONE = frozenset({
     "announcement", "letter", "memo", "order", "law", "attack", "bombing", "raid", "killing", "massacre", "coup",
     "crash", "invasion",
 })  # fmt: skip
+FIXED = frozenset({"set", "fix", "pencil", "pencilled", "arrange", "book"})
+CALLED_OFF = frozenset({"cancel", "call", "scrap", "drop", "shelve", "postpone", "put", "suspend", "delay"})
 LIMITS = frozenset({"until", "till", "through"})
 SPEAKING = frozenset({"say", "tell", "report", "write", "show", "suggest", "add", "note"})
 CLIMB = 6  # how far above an expression its verb is looked for
@@ -53,7 +55,7 @@ class Tenses:
         """-1, 0 or 1: the governing verb looks back, says nothing, or looks ahead."""
         doc = self._doc
         word = doc.head_of(expression.first, expression.last)
-        if self._announced(expression):
+        if self._announced(expression) or self._called_off(word, expression):
             return 1
         owned = doc.deprels[word] == "nmod:poss" or self._of_what_is_done(word)
         for _ in range(CLIMB):
@@ -80,6 +82,14 @@ class Tenses:
         """Whether "as early as", "as soon as", "no later than" leads in a day to come."""
         words = self._doc.lowers[max(0, expression.first - 3) : expression.first]
         return words in (["as", "early", "as"], ["as", "soon", "as"], ["no", "later", "than"])
+
+    def _called_off(self, word: int, expression: Expression) -> bool:
+        """Whether what was fixed for a day has been called off: "talks set for Friday were cancelled"."""
+        doc, fixed = self._doc, self._doc.heads[word]
+        if fixed < 0 or doc.lemmas[fixed].lower() not in FIXED or self._before(expression) != "for":
+            return False
+        verb = next((w for w in doc.ancestors(fixed) if doc.upos[w] == "VERB"), None)
+        return doc.relations[fixed] == "acl" and verb is not None and doc.lemmas[verb].lower() in CALLED_OFF
 
     def _looks_ahead(self, word: int, expression: Expression) -> bool:
         """Whether a word is one that looks ahead; a noun is where a preposition joins it to the day, and not in

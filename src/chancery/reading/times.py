@@ -23,7 +23,7 @@ from chancery.record.models import Dated, Time
 # Three days that share no year, month, day or week: what values resolved from all three share does not depend on today.
 NOWHEN = (date(1905, 2, 5), date(1946, 6, 16), date(1987, 10, 27))
 STRETCHES = ("P9M", "P6M")  # reported in the place of a quarter: "a year earlier" is then the year before
-FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance"})  # rules
+FROM_TODAY = frozenset({"weekday", "day", "dayof", "daypart", "calendar", "distance", "dayno"})  # rules
 FROM_ELSEWHERE = ("anaphor", "same", "that", "compare", "before", "after", "month", "year")  # kinds of units
 
 
