@@ -330,6 +330,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             continue  # "On Friday he called the king" is no calling on
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
+        if doc.relations[child] == "obj":  # "declared three of them personae non gratae"
+            near.update(lowers[c] for c in doc.children(child, "acl", "appos", "xcomp"))
     missing = [w for n, w in enumerate(rule.words) if n != rule.head and w not in near]
     if missing in (["must"], ["should"]):  # "said that Iran must leave"
         clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
