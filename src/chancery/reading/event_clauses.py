@@ -44,6 +44,7 @@ BLAMING = frozenset({"blame", "attribute"})
 CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
+TAKING = frozenset({"strip", "rob", "deprive", "rid", "relieve"})
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
@@ -124,6 +125,10 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
         preposition = preposition_of(doc, child)
         if preposition is not None:
             into.add_oblique(preposition, expand(doc, [child]))
+    if doc.lemmas[word].lower() in TAKING:  # "stripped the exiles of their citizenship", with "of" hung on the exiles
+        for thing in doc.children(word, "obj", "nsubj"):
+            taken = [c for c in doc.children(thing, "nmod") if preposition_of(doc, c) == "of"]
+            into.add_oblique("of", expand(doc, taken))
     for child in doc.children(word, "advcl"):  # "met with visiting Prime Minister Li", parsed as a clause
         marker = marker_of(doc, child) if doc.lowers[child] == "visiting" else None
         if marker is not None:

@@ -19,7 +19,7 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import Arguments, arguments, obliques
+from chancery.reading.event_clauses import TAKING, Arguments, arguments, obliques
 from chancery.reading.grammar import ought_to_have, preposition_of
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -332,6 +332,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
         if doc.relations[child] == "obj":  # "declared three of them personae non gratae"
             near.update(lowers[c] for c in doc.children(child, "acl", "appos", "xcomp"))
+            if lemmas[word].lower() in TAKING:
+                near.update(lowers[m] for c in doc.children(child, "nmod") for m in doc.children(c, "case"))
     missing = [w for n, w in enumerate(rule.words) if n != rule.head and w not in near]
     if missing in (["must"], ["should"]):  # "said that Iran must leave"
         clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
