@@ -212,6 +212,7 @@ def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
         "The captured sailor's letters were published.",
         "The office has the power to investigate the police.",
         "She advises the president of Chad.",
+        "The opposition of the country won the vote on Sunday.",
         "A gas explosion killed ten miners in Hubei.",
         "North Korea sat the test, and the test was hard.",
         "The mayor called the flood a grave threat to the town.",

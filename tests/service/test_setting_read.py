@@ -123,6 +123,7 @@ def test_a_place_of_no_table_is_in_the_land_of_the_others(reader: Reader) -> Non
         ("Not one stone was thrown at the police on Monday.", "thrown", "negated"),
         ("Spain dropped its demand for an inquiry into the deaths.", "demand", "actual"),
         ("The mayor did not say whether the guard was shot.", "shot", "possible"),
+        ("The minister was to have flown to Accra on Monday.", "flown", "cancelled"),
         ("The council met in Geneva to discuss the bombing of Idlib.", "bombing", "actual"),
     ],
 )

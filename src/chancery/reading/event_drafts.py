@@ -184,6 +184,8 @@ def _is_state_of_things(doc: Document, draft: Draft) -> bool:
         changed = verb >= 0 and doc.lemmas[verb].lower() in ENDING_RELATIONS | IMPROVING
         acted = changed or (verb >= 0 and carries(doc, verb))
         return not (acted and doc.relations[word] in ("obj", "obl")) and doc.relations[word] != "nsubj"
+    if doc.lemmas[word].lower() == "opposition" and doc.upos[word] not in VERBAL:
+        return doc.relations[word] in ("nsubj", "nmod") and not draft.match.arguments.obliques.get("to")  # a party
     return doc.lemmas[word].lower() == "oppose" and doc.xpos[word] == "VBN" and doc.relations[word] == "acl"
 
 

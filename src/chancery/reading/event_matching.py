@@ -30,6 +30,7 @@ FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.95, 0.85  # probabilities of an event, and of its type, that make a word of no row one
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
+STAGE = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -293,6 +294,8 @@ def _trigger(doc: Document, word: int, rule: Rule) -> int:
     if rule.row.pos != "verb" or len(rule.words) == 1 or rule.words[0] not in support_words()["light"]:
         return word
     for child in doc.children(word, "obj", "nsubj:pass", "obl"):
+        if doc.lemmas[child].lower() in STAGE:
+            return word  # "put three men on a plane", "gave way": the noun tells nothing by itself
         if doc.lemmas[child].lower() in rule.words or doc.lowers[child] in rule.words:
             return child
     return word

@@ -186,11 +186,17 @@ def _modal(doc: Document, word: int) -> Status:
     if modal == "actual":
         return _shared_modal(doc, word)
     perfect = any(doc.lemmas[c] == "have" for c in helpers)
+    if perfect and _infinitive(doc, word) and _was_to(doc, word):
+        return "cancelled"  # "was to have flown to Accra"
     if perfect and any(doc.lowers[c] == "would" for c in helpers):
         return "conditional"
     if ought_to_have(doc, word):
         return "actual"
     return "conditional" if any(_condition(doc, c) for c in doc.children(word, "advcl")) else modal
+
+
+def _was_to(doc: Document, verb: int) -> bool:
+    return any(doc.lowers[c] in ("was", "were") for c in doc.children(verb, "aux", "cop"))
 
 
 def _is_to(doc: Document, verb: int) -> bool:
