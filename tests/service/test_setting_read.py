@@ -193,6 +193,19 @@ def test_days_of_deeds(reader: Reader, text: str, word: str, expected: str | Non
         ("The U.S. bombing of Baghdad began at dawn.", "bombing", "Baghdad"),
         ("Mali deported men who were questioned over the bombing of an embassy in Nairobi.", "deported", None),
         ("On Friday, police in Mombasa raided two homes.", "raided", "Mombasa"),
+        ("Gunmen raided a mine near Makalondi in Niger on Tuesday, killing two guards.", "killing", "Makalondi"),
+        (
+            "Soldiers who had held the Temedja barracks in Togo since Thursday laid down their arms on Friday, three "
+            "hours after loyal gunners shelled them.",
+            "shelled",
+            "Temedja barracks",
+        ),
+        (
+            "Obama met his aides in the White House to assess the situation following the bombings at hotels in Kenya, "
+            "which have killed nine people.",
+            "killed",
+            "Kenya",
+        ),
     ],
 )
 def test_places_of_deeds(reader: Reader, text: str, word: str, place: str | None) -> None:
@@ -204,3 +217,17 @@ def test_places_of_deeds(reader: Reader, text: str, word: str, place: str | None
 def test_an_old_wires_underscore_ends_a_dateline(reader: Reader) -> None:
     record = reader.read("NAIROBI, Kenya (AP) _ Gunmen killed two guards on Monday.")
     assert [p.name for p in record.places] == ["NAIROBI", "Kenya"]
+
+
+def test_an_armed_group_is_no_place(reader: Reader) -> None:
+    record = reader.read("The army and the Umoja Front signed a truce in Goma. The Umoja Front broke it on Friday.")
+    assert [place.name for place in record.places] == ["Goma"]
+
+
+def test_a_deed_between_strangers_is_not_set_where_the_report_opened(reader: Reader) -> None:
+    record = reader.read(
+        "ISTANBUL, Turkey (AP) _ Some 1,500 people marched Sunday in Istanbul and burned flags of Serbia. Serbian "
+        "police killed a French reporter.",
+        published="1998-03-08",
+    )
+    assert event(record, "killed").place is None

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_setting import DEEDS, is_charged, is_protested, takes_up
+from chancery.reading.event_setting import DEEDS
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect, shares_paragraph
 from chancery.reading.grammar import VERBAL
 from chancery.reading.quotations import of_report
+from chancery.reading.setting_clauses import is_charged, is_protested, takes_up
 from chancery.record.models import Event, EventTime, Place, Time
 
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -145,8 +146,13 @@ class _Opening:
         if self._spot is None and sentence <= OPENING and told:
             self._spot = self._told_from.id if self._told_from else None
         if event.place is None and here and (self._lead is None or days_agree(self._lead.time, event.time)):
-            event = replace(event, place=self._spot)
+            event = replace(event, place=None if self._is_of_others(event) else self._spot)
         return event
+
+    def _is_of_others(self, event: Event) -> bool:
+        """Whether those who take part are all known, and none is of the country in which the report opened."""
+        here, lands = self._lands.get(self._spot or ""), [self._countries.get(actor) for actor in _everybody(event)]
+        return here is not None and bool(lands) and None not in lands and here not in lands
 
     def _abroad(self, one: str | None, other: str | None) -> bool:
         """Whether two places lie in different countries."""

@@ -7,7 +7,6 @@ participle or infinitive. Reported speech and relative clauses keep their own.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 from chancery.language.document import Document
@@ -15,9 +14,22 @@ from chancery.lexicon.predicates import load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import FINITE, SHARED_SETTING, Arguments, carries, deed_nouns, dissenting
+from chancery.reading.event_clauses import Arguments, carries
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.setting_clauses import (
+    deed_before,
+    innermost_clause,
+    is_aim,
+    is_coarse,
+    is_ground,
+    is_in_relative,
+    is_of_other_deed,
+    lies_before,
+    main_verb,
+    shares_scene,
+    takes_up,
+)
 from chancery.record.models import EventTime, Place, Time
 
 LOCATIVE = frozenset(
@@ -28,25 +40,17 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
-OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
-GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
-CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
-DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
 LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
-COARSE = 20  # days from which an expression is a month or a year
-HOURS = frozenset({"hour", "minute", "second", "moment"})
-SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
-POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
-GRAIN = {"feature": 3, "city": 3, "admin": 2, "country": 1}
+GRAIN = {"feature": 3, "city": 3, "": 2, "admin": 2, "country": 1}  # a place that no gazetteer lists is small
 
 
 class Scene:
@@ -89,7 +93,7 @@ class Scene:
             found = self._of_police(held)
         if kind == "ASSAULT" and takes_up(self._doc, word):
             return found.id if found is not None else None
-        if (kind in DEEDS and not _lies_before(self._doc, word)) or (visit and found is not None):
+        if (kind in DEEDS and not lies_before(self._doc, word)) or (visit and found is not None):
             found = self._finer(word, found)
         return found.id if found is not None else None
 
@@ -121,9 +125,11 @@ class Scene:
 
     def _nearest_place(self, word: int, around: list[int], visit: bool) -> Place | None:
         for here in around:
+            things = self._doc.children(here, "obj") if self._doc.upos[here] in VERBAL else []
             found = [
-                (GRAIN.get(place.kind or "", 0), -abs(at - word), place.id, place)
-                for place, preposition, at in self._places.get(here, ())
+                (_grain(place), -abs(at - word), place.id, place)
+                for w in (here, *things)
+                for place, preposition, at in self._places.get(w, ())
                 if preposition not in WEAK or (visit and preposition in GOING)
             ]
             if found:
@@ -162,10 +168,10 @@ class Scene:
     def _finer(self, word: int, found: Place | None) -> Place | None:
         """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
         sentence = self._doc.sentence_of[word]
-        named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not _is_of_other_deed(self._doc, word, at)]
+        named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not is_of_other_deed(self._doc, word, at)]
         if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
-            named = [(p, at) for p, at in named if _main_verb(self._doc, at) == _main_verb(self._doc, word)]
-        fine = {p.id: p for p, _ in named if GRAIN.get(p.kind or "", 0) >= 2}
+            named = [(p, at) for p, at in named if main_verb(self._doc, at) == main_verb(self._doc, word)]
+        fine = {p.id: p for p, _ in named if _grain(p) >= 2}
         if len(fine) != 1 and found is None:
             fine = {p.id: p for p, _ in named}
         if len(fine) != 1:
@@ -173,7 +179,7 @@ class Scene:
         only = next(iter(fine.values()))
         if found is None:
             return only
-        wider = GRAIN.get(found.kind or "", 0) < GRAIN.get(only.kind or "", 0)
+        wider = _grain(found) < _grain(only)
         return only if wider and found.country == only.country else found
 
     def _gone_to(self, verb: int, word: int) -> Place | None:
@@ -191,13 +197,13 @@ class Scene:
         """The time of an event of a type: the expression and its days."""
         doc = self._doc
         found = self._nearest_time(word, held)
-        apart = _is_ground(self._doc, word) or _lies_before(self._doc, word) or takes_up(self._doc, word)
+        apart = is_ground(self._doc, word) or lies_before(self._doc, word) or takes_up(self._doc, word)
         apart = apart or any(doc.lowers[c] in ("have", "has") for c in doc.children(word, "aux"))  # "which have killed"
-        apart = apart or any(_is_aim(self._doc, w) for w in (word, *self._doc.ancestors(word)))
+        apart = apart or any(is_aim(self._doc, w) for w in (word, *self._doc.ancestors(word)))
         if found is None and kind in DEEDS and not apart:
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
-            other = _is_in_relative(self._doc, word, head) or _is_of_other_deed(self._doc, word, head)
+            other = is_in_relative(self._doc, word, head) or is_of_other_deed(self._doc, word, head)
             if only is not None and len(placed) == 1 and not other:
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found
@@ -254,7 +260,7 @@ class Scene:
         found, here = [word], word
         for _ in range(UPWARD):
             above = doc.heads[here]
-            if above < 0 or not _shares_scene(doc, here):
+            if above < 0 or not shares_scene(doc, here):
                 break
             found.append(above)
             here = above
@@ -271,7 +277,8 @@ class Scene:
         self._at[head] = place
         preposition = preposition_of(doc, head)
         met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in _meetings()
-        if preposition in LOCATIVE and preposition not in WEAK and self._cast.index.head_at(head) is None and not met:
+        at_it = preposition in LOCATIVE and preposition not in WEAK
+        if (at_it or _names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
                 here_too.append((place, head))
@@ -282,7 +289,7 @@ class Scene:
                     preposition = preposition_of(doc, here)
                 above = doc.heads[here]
                 if above >= 0 and (preposition not in WEAK or doc.relations[here] == "obl"):
-                    above = _innermost_clause(doc, above, head)
+                    above = innermost_clause(doc, above, head)
                     self._places.setdefault(above, []).append((place, preposition, head))
             above = doc.heads[here]
             lies = above >= 0 and doc.relations[above] == "acl" and doc.lemmas[above].lower() in LYING
@@ -305,8 +312,8 @@ class Scene:
             head, above = above, doc.heads[above]  # "on the morning of 6 June he was received"
         if above < 0:
             return
-        above = _innermost_clause(doc, above, head)
-        deed = _deed_before(doc, above, words.start) if _is_coarse(time) else above
+        above = innermost_clause(doc, above, head)
+        deed = deed_before(doc, above, words.start) if is_coarse(time) else above
         head, above = (deed, deed) if deed != above else (head, above)
         clause = any(c < head for c in doc.children(above, "ccomp", "xcomp", "advcl", "parataxis"))
         told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
@@ -322,6 +329,12 @@ class Scene:
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
 
 
+def _grain(place: Place) -> int:
+    """How narrow a place is: a region of many countries, which has no point on the map, is the widest."""
+    region = place.kind == "feature" and place.lat is None and place.country is None
+    return 0 if region else GRAIN.get(place.kind or "", 0)
+
+
 @cache
 def _meetings() -> frozenset[str]:
     """Nouns for meetings: "talks in Doha" say where there was talk, and not where anything else happened."""
@@ -335,158 +348,7 @@ def _sites() -> frozenset[str]:
     return frozenset().union(support_words()["site"], *(classes.get(name, frozenset()) for name in SITE_CLASSES))
 
 
-def _innermost_clause(doc: Document, verb: int, phrase: int) -> int:
-    """The clause that a phrase of time or place at the end belongs to: of "accused them of firing at dawn" the firing,
-    though it may be parsed as a phrase of the accusing."""
-    if doc.upos[verb] not in VERBAL:
-        return verb
-    below = [c for o in doc.children(verb, "obj") for c in doc.children(o, "acl", "nmod")]
-    for clause in sorted([*doc.children(verb, "ccomp", "advcl"), *below], reverse=True):
-        if verb < clause < phrase and (doc.upos[clause] in VERBAL or doc.lowers[clause].endswith("ing")):
-            opening = doc.child(clause, "mark", "case")
-            if opening is not None and doc.lowers[opening] in CONTENT:
-                return clause
-    return verb
-
-
-def _is_in_relative(doc: Document, word: int, other: int) -> bool:
-    """Whether a word stands below the verb of a relative clause in which another does not: "a tool that they use to
-    attack", told of today."""
-    clause = next((w for w in doc.ancestors(word) if doc.deprels[w] == "acl:relcl"), None)
-    return clause is not None and clause not in (other, *doc.ancestors(other))
-
-
-def _is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
-    """Whether a phrase of time or place hangs on a noun for violence other than the deed at hand: of "deported men
-    questioned over the bombing in Nairobi" the bombing was in Nairobi, wherever they were deported."""
-    ours = {word, doc.heads[word]}
-    for above in (phrase, *doc.ancestors(phrase)):
-        if above in ours or (doc.heads[above] == word and doc.relations[above] == "obj"):
-            return False
-        if doc.upos[above] == "NOUN" and doc.lemmas[above].lower() in deed_nouns():
-            return True
-    return False
-
-
-@cache
-def _deciding() -> frozenset[str]:
-    """Verbs for acts in words that set something going: "sign", "agree", "order"."""
-    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in DECIDED)
-    return frozenset(row.lemma for row in rows if " " not in row.lemma)
-
-
-def _is_aim(doc: Document, word: int) -> bool:
-    """Whether an infinitive tells what an act in words is to bring about, on a day of its own: "signed an order on
-    Monday to send troops"."""
-    if doc.relations[word] not in ("advcl", "acl") or not any(
-        doc.lowers[c] == "to" for c in doc.children(word, "mark")
-    ):
-        return False
-    verb = doc.heads[word]
-    verb = verb if doc.upos[verb] in VERBAL else doc.heads[verb]
-    return verb >= 0 and doc.lemmas[verb].lower() in _deciding()
-
-
-def takes_up(doc: Document, word: int) -> bool:
-    """Whether a noun for violence points back, and says nothing of its own: "the bombings", "both attacks"."""
-    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns() or not doc.sentence_of[word]:
-        return False
-    if doc.children(word, "amod", "compound", "nmod", "acl"):
-        return False
-    return any(doc.lowers[c] in POINTING_BACK for c in doc.children(word, "det"))
-
-
-def _is_coarse(time: Time) -> bool:
-    """Whether an expression covers a month or more: "last year"."""
-    if time.from_ is None or time.to is None:
-        return False
-    try:
-        return (date.fromisoformat(time.to) - date.fromisoformat(time.from_)).days > COARSE
-    except ValueError:
-        return False
-
-
-def _deed_before(doc: Document, verb: int, start: int) -> int:
-    """The violence that a month or year belongs to which follows on its phrase: of "was arrested over the bombing of
-    two embassies last year" the bombing; else the verb."""
-    if doc.upos[verb] not in VERBAL:
-        return verb
-    for word in range(start - 1, verb, -1):
-        if doc.lowers[word] == "," or doc.upos[word] in VERBAL:
-            break
-        deed = doc.upos[word] == "NOUN" and doc.lemmas[word].lower() in deed_nouns()
-        if deed and doc.relations[word] not in ("obj", "nsubj", "compound") and not carries(doc, doc.heads[word]):
-            return word
-    return verb
-
-
-def _main_verb(doc: Document, word: int) -> int | None:
-    """The verb of the clause around a word, over participles that only describe a noun."""
-    verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
-    return next((v for v in verbs if doc.relations[v] not in ("acl", "amod")), None)
-
-
-def _is_ground(doc: Document, word: int) -> bool:
-    """Whether a phrase only gives the ground of an act, which lies before it: "called off the talks on Monday, citing a
-    blast", "punished nine officials on Monday for the arrest of opponents"."""
-    verb = doc.heads[word]
-    if verb < 0:
-        return False
-    if doc.relations[word] == "obj":
-        return doc.lemmas[verb].lower() in GROUNDS and doc.relations[verb] == "advcl"
-    charged = doc.lemmas[verb].lower() in support_words()["charge"]
-    return charged and doc.relations[word] in ("obl", "nmod") and preposition_of(doc, word) in ("for", "over")
-
-
-def _lies_before(doc: Document, word: int) -> bool:
-    """Whether a noun tells of what was before the clause around it: "met at the palace following the bombing", "was
-    arrested in connection with the attack"."""
-    if doc.upos[word] != "NOUN":
-        return False
-    if is_protested(doc, word) or is_charged(doc, word):
-        return True
-    linked = doc.relations[word] == "nmod" and doc.lemmas[doc.heads[word]].lower() == "connection"
-    return linked or preposition_of(doc, word) in ("after", "following", "since", "before")
-
-
-def is_protested(doc: Document, word: int) -> bool:
-    """Whether violence is what is spoken or marched against: "marched on Sunday to protest the killings"."""
-    if doc.relations[word] != "obj" or doc.lemmas[word].lower() not in deed_nouns():
-        return False
-    return doc.lemmas[doc.heads[word]].lower() in dissenting()
-
-
-def is_charged(doc: Document, word: int) -> bool:
-    """Whether violence is what somebody is sought, tried or rewarded for: "a warrant for a murder", "suspects in the
-    bombing"."""
-    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns():
-        return False
-    preposition, above = preposition_of(doc, word), doc.heads[word]
-    if doc.relations[word] not in ("obl", "nmod") or above < 0:
-        return False
-    return preposition in ("for", "over") or (preposition == "in" and doc.lemmas[above].lower() in SUSPECTED)
-
-
-def _shares_scene(doc: Document, word: int) -> bool:
-    """Whether what is said of when and where a word's governor happened holds of the word too."""
-    relation, above = doc.relations[word], doc.heads[word]
-    if is_charged(doc, word):
-        return False
-    if doc.deprels[word] == "acl:relcl":
-        return doc.lemmas[above].lower() in deed_nouns()  # "the bombings in Kenya, which killed 250 people"
-    if relation == "advcl":
-        mark = doc.child(word, "mark", "case")
-        if mark is not None and any(doc.lemmas[c].lower() in HOURS for c in doc.children(word, "obl")):
-            return True  # "three hours after they shelled it": on one day
-        return mark is None or (doc.lowers[mark] not in OTHER_TIME and not _is_aim(doc, word))
-    if _is_ground(doc, word):
-        return False
-    if relation == "conj" and doc.xpos[word] in FINITE and doc.xpos[above] == "VBG":
-        return False  # "blamed them for leaving since May and demanded": no more than a slip of the tree
-    if relation == "nmod":
-        return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
-    if relation == "obl":
-        return preposition_of(doc, word) in SHARED_SETTING
-    if relation in ("obj", "nsubj"):
-        return carries(doc, above)
-    return relation in ("conj", "xcomp", "acl")
+def _names_site(doc: Document, name: int) -> bool:
+    """Whether a name is that of a site that something is done to, or tells which it is: "held the Temedja barracks"."""
+    site = doc.heads[name] if doc.relations[name] == "compound" else name
+    return doc.relations[site] == "obj" and doc.lemmas[site].lower() in _sites()

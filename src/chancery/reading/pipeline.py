@@ -25,6 +25,7 @@ from chancery.reading import (
     times,
 )
 from chancery.reading.findings import Findings, Step
+from chancery.reading.relatives import rehung
 from chancery.record.models import Record, Report, Span
 
 STEPS = (
@@ -58,6 +59,7 @@ def checked(steps: Sequence[Step]) -> Sequence[Step]:
 
 def read_document(report: Report, doc: Document, steps: Sequence[Step] = STEPS) -> Record:
     """The record of a parsed report."""
+    doc = rehung(doc)
     found = _read(Findings(report=report, doc=doc, dated=report.dated), steps)
     dated = landmarks.narrowed(found)
     if dated != found.dated:

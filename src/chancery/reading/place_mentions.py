@@ -14,6 +14,7 @@ from chancery.knowledge.countries import Country, countries
 from chancery.knowledge.gazetteer import Gazetteer, Toponym
 from chancery.knowledge.gazetteer_names import DESIGNATORS, fold
 from chancery.knowledge.lands import land_adjectives
+from chancery.knowledge.offices import organisation_of
 from chancery.language.document import Document, Entity
 from chancery.lexicon.places import place_cues
 
@@ -28,6 +29,7 @@ _PARTS_OF_LANDS = frozenset({
 })  # fmt: skip
 _LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
 _TOWN_WORDS = frozenset({"city", "town", "village", "province", "region", "district", "state", "island"})
+_BODIES = frozenset({"armed_group", "organization", "media"})
 _LETTER_START = re.compile(r"\w")
 
 
@@ -247,7 +249,17 @@ class MentionFinder:
         candidates = self._senses(text, last - first)
         if candidates and not self._a_surname(first, last, text, entity):
             return self._mention(first, last, text, candidates)
-        return self._mention(first, last, text, ()) if self._is_sure(entity, first, last, text) else None
+        if not self._is_sure(entity, first, last, text):
+            return None
+        last += self._tells_its_kind(first, last)
+        return self._mention(first, last, self._doc.text_of(first, last), ())
+
+    def _tells_its_kind(self, first: int, last: int) -> bool:
+        """Whether the common noun behind a name is part of it: "the Remanso bridge" is a bridge and no town."""
+        doc = self._doc
+        head = doc.head_of(first, last)
+        kind = last < len(doc) and doc.words[last].islower() and doc.lowers[last] in self._cues["facility"]
+        return kind and doc.heads[head] == last and doc.relations[head] == "compound" and not self.is_facility(last)
 
     def _trimmed(self, entity: Entity) -> tuple[int, int]:
         """The entity's words without articles before and punctuation behind."""
@@ -268,6 +280,8 @@ class MentionFinder:
         initials = text.isupper() and len(text) <= 5
         if self.is_facility(last) and last - first > 1:
             return True
+        if (told := organisation_of(self._doc.words[first:last])) and told.kind in _BODIES:
+            return False  # "the Umoja Front"
         if self._after(first, last, self._surely):
             return entity.probability >= (_WEAK if initials else _LOCATED_NEEDS)
         return not initials and entity.probability >= _UNKNOWN_NEEDS

@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_scenes import RECENT, carried, days_agree
-from chancery.reading.event_setting import takes_up
 from chancery.reading.findings import Findings
+from chancery.reading.setting_clauses import takes_up
 from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
 
 POINTING = frozenset({"the", "these", "those"})

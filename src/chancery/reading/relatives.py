@@ -1,0 +1,82 @@
+"""Relative clauses hung on what they can describe.
+
+"Met his aides to assess the bombings at two embassies, *which* have killed 250 people": the tree at times hangs the
+clause on the aides, and then it is they who killed. "Which" is not said of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from chancery.knowledge.offices import agent
+from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes, load_predicates
+from chancery.reading.event_clauses import deed_nouns
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CLIMBED = frozenset({"nmod", "conj", "compound", "appos", "flat", "amod", "nummod", "det", "case"})
+FARTHEST = 30  # words between a clause and what it describes
+
+
+def rehung(doc: Document) -> Document:
+    """The document with such clauses hung anew; the document itself where there are none."""
+    moves = {}
+    for word in range(len(doc)):
+        if doc.deprels[word] == "acl:relcl":
+            found = _described(doc, word)
+            if found is not None:
+                moves[word] = found
+    if not moves:
+        return doc
+    heads = list(doc.heads)
+    for word, head in moves.items():
+        heads[word] = head
+    return replace(doc, heads=heads)
+
+
+def _described(doc: Document, verb: int) -> int | None:
+    """The noun before the pronoun that a clause with "which" describes: no person and, of what did harm, a deed."""
+    above = doc.heads[verb]
+    pronoun = next((c for c in doc.children(verb, "nsubj", "nsubj:pass", "obj") if doc.lowers[c] == "which"), None)
+    if pronoun is None or not 0 < pronoun - above <= FARTHEST:
+        return None
+    things = [w for w in _before(doc, pronoun, above) if not _is_person(doc, w)]
+    deeds = [w for w in (*things, *_targeted(doc, above)) if doc.lemmas[w].lower() in deed_nouns()]
+    if deeds and doc.relations[pronoun] == "nsubj" and doc.lemmas[verb].lower() in _harming():
+        return None if doc.lemmas[above].lower() in deed_nouns() else deeds[0]
+    return things[0] if things and _is_person(doc, above) else None
+
+
+def _before(doc: Document, pronoun: int, above: int) -> Iterator[int]:
+    """The nouns of the phrase that ends before a pronoun, from the last one up."""
+    here = pronoun - 1
+    if here > above and doc.lowers[here] in (",", "of", "in", "on", "for", "to", "from", "with", "by"):
+        here -= 1
+    if here > above and doc.lowers[here] == ",":
+        here -= 1
+    while here > above:
+        if doc.upos[here] in NOMINAL:
+            yield here
+        elif doc.relations[here] not in CLIMBED:
+            return
+        here = doc.heads[here]
+
+
+def _targeted(doc: Document, site: int) -> Iterator[int]:
+    """What befell a building: of "bombings at embassies" the bombings."""
+    while doc.relations[site] == "nmod" and doc.lemmas[site].lower() in load_classes()["Building"]:
+        site = doc.heads[site]
+        yield site
+
+
+def _is_person(doc: Document, word: int) -> bool:
+    known = agent(doc.lemmas[word].lower())
+    return known is not None and known.form == "person"
+
+
+@cache
+def _harming() -> frozenset[str]:
+    """Verbs for harm, which is done by deeds as by people: "bombings which have killed many"."""
+    return frozenset(row.lemma for row in load_predicates() if row.pos == "verb" and row.type == "ASSAULT")

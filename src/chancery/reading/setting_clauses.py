@@ -1,0 +1,189 @@
+"""How the clauses of a sentence share days and places, and which keep their own.
+
+What is a ground, an aim or a charge, what is only taken up, protested against or told of in a relative clause has a
+scene apart from the verb that it hangs on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from chancery.language.document import Document
+from chancery.lexicon.predicates import load_predicates
+from chancery.lexicon.support import support_words
+from chancery.reading.event_clauses import FINITE, SHARED_SETTING, carries, deed_nouns, dissenting
+from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.record.models import Time
+
+OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
+GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
+CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
+DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
+COARSE = 20  # days from which an expression is a month or a year
+HOURS = frozenset({"hour", "minute", "second", "moment"})
+SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
+POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
+
+
+def innermost_clause(doc: Document, verb: int, phrase: int) -> int:
+    """The clause that a phrase of time or place at the end belongs to: of "accused them of firing at dawn" the firing,
+    though it may be parsed as a phrase of the accusing."""
+    if doc.upos[verb] not in VERBAL:
+        return verb
+    below = [c for o in doc.children(verb, "obj") for c in doc.children(o, "acl", "nmod")]
+    for clause in sorted([*doc.children(verb, "ccomp", "advcl"), *below], reverse=True):
+        if verb < clause < phrase and (doc.upos[clause] in VERBAL or doc.lowers[clause].endswith("ing")):
+            opening = doc.child(clause, "mark", "case")
+            if opening is not None and doc.lowers[opening] in CONTENT:
+                return clause
+    return verb
+
+
+def is_in_relative(doc: Document, word: int, other: int) -> bool:
+    """Whether a word stands below the verb of a relative clause in which another does not: "a tool that they use to
+    attack", told of today."""
+    clause = next((w for w in doc.ancestors(word) if doc.deprels[w] == "acl:relcl"), None)
+    return clause is not None and clause not in (other, *doc.ancestors(other))
+
+
+def is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
+    """Whether a phrase of time or place hangs on a noun for violence other than the deed at hand: of "deported men
+    questioned over the bombing in Nairobi" the bombing was in Nairobi, wherever they were deported."""
+    ours = {word, doc.heads[word]}
+    for above in (phrase, *doc.ancestors(phrase)):
+        if above in ours or (doc.heads[above] == word and doc.relations[above] == "obj"):
+            return False
+        if doc.upos[above] == "NOUN" and doc.lemmas[above].lower() in deed_nouns():
+            return True
+    return False
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """Verbs for acts in words that set something going: "sign", "agree", "order"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in DECIDED)
+    return frozenset(row.lemma for row in rows if " " not in row.lemma)
+
+
+def is_aim(doc: Document, word: int) -> bool:
+    """Whether an infinitive tells what an act in words is to bring about, on a day of its own: "signed an order on
+    Monday to send troops"."""
+    if doc.relations[word] not in ("advcl", "acl") or not any(
+        doc.lowers[c] == "to" for c in doc.children(word, "mark")
+    ):
+        return False
+    verb = doc.heads[word]
+    verb = verb if doc.upos[verb] in VERBAL else doc.heads[verb]
+    return verb >= 0 and doc.lemmas[verb].lower() in _deciding()
+
+
+def takes_up(doc: Document, word: int) -> bool:
+    """Whether a noun for violence points back, and says nothing of its own: "the bombings", "both attacks"."""
+    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns() or not doc.sentence_of[word]:
+        return False
+    if doc.children(word, "amod", "compound", "nmod", "acl"):
+        return False
+    return any(doc.lowers[c] in POINTING_BACK for c in doc.children(word, "det"))
+
+
+def is_coarse(time: Time) -> bool:
+    """Whether an expression covers a month or more: "last year"."""
+    if time.from_ is None or time.to is None:
+        return False
+    try:
+        return (date.fromisoformat(time.to) - date.fromisoformat(time.from_)).days > COARSE
+    except ValueError:
+        return False
+
+
+def deed_before(doc: Document, verb: int, start: int) -> int:
+    """The violence that a month or year belongs to which follows on its phrase: of "was arrested over the bombing of
+    two embassies last year" the bombing; else the verb."""
+    if doc.upos[verb] not in VERBAL:
+        return verb
+    for word in range(start - 1, verb, -1):
+        if doc.lowers[word] == "," or doc.upos[word] in VERBAL:
+            break
+        deed = doc.upos[word] == "NOUN" and doc.lemmas[word].lower() in deed_nouns()
+        if deed and doc.relations[word] not in ("obj", "nsubj", "compound") and not carries(doc, doc.heads[word]):
+            return word
+    return verb
+
+
+def main_verb(doc: Document, word: int) -> int | None:
+    """The verb of the clause around a word, over participles that only describe a noun."""
+    verbs = (w for w in (word, *doc.ancestors(word)) if doc.upos[w] in VERBAL)
+    return next((v for v in verbs if doc.relations[v] not in ("acl", "amod") and not _is_hours_after(doc, v)), None)
+
+
+def _is_hours_after(doc: Document, verb: int) -> bool:
+    """Whether a clause tells what was hours before or after the rest: "three hours after they shelled it"."""
+    timed = doc.relations[verb] == "advcl" and doc.child(verb, "mark", "case") is not None
+    return timed and any(doc.lemmas[c].lower() in HOURS for c in doc.children(verb, "obl"))
+
+
+def is_ground(doc: Document, word: int) -> bool:
+    """Whether a phrase only gives the ground of an act, which lies before it: "called off the talks on Monday, citing a
+    blast", "punished nine officials on Monday for the arrest of opponents"."""
+    verb = doc.heads[word]
+    if verb < 0:
+        return False
+    if doc.relations[word] == "obj":
+        return doc.lemmas[verb].lower() in GROUNDS and doc.relations[verb] == "advcl"
+    charged = doc.lemmas[verb].lower() in support_words()["charge"]
+    return charged and doc.relations[word] in ("obl", "nmod") and preposition_of(doc, word) in ("for", "over")
+
+
+def lies_before(doc: Document, word: int) -> bool:
+    """Whether a noun tells of what was before the clause around it: "met at the palace following the bombing", "was
+    arrested in connection with the attack"."""
+    if doc.upos[word] != "NOUN":
+        return False
+    if is_protested(doc, word) or is_charged(doc, word):
+        return True
+    linked = doc.relations[word] == "nmod" and doc.lemmas[doc.heads[word]].lower() == "connection"
+    return linked or preposition_of(doc, word) in ("after", "following", "since", "before")
+
+
+def is_protested(doc: Document, word: int) -> bool:
+    """Whether violence is what is spoken or marched against: "marched on Sunday to protest the killings"."""
+    if doc.relations[word] != "obj" or doc.lemmas[word].lower() not in deed_nouns():
+        return False
+    return doc.lemmas[doc.heads[word]].lower() in dissenting()
+
+
+def is_charged(doc: Document, word: int) -> bool:
+    """Whether violence is what somebody is sought, tried or rewarded for: "a warrant for a murder", "suspects in the
+    bombing"."""
+    if doc.upos[word] != "NOUN" or doc.lemmas[word].lower() not in deed_nouns():
+        return False
+    preposition, above = preposition_of(doc, word), doc.heads[word]
+    if doc.relations[word] not in ("obl", "nmod") or above < 0:
+        return False
+    return preposition in ("for", "over") or (preposition == "in" and doc.lemmas[above].lower() in SUSPECTED)
+
+
+def shares_scene(doc: Document, word: int) -> bool:
+    """Whether what is said of when and where a word's governor happened holds of the word too."""
+    relation, above = doc.relations[word], doc.heads[word]
+    if is_charged(doc, word):
+        return False
+    if doc.deprels[word] == "acl:relcl":
+        return doc.lemmas[above].lower() in deed_nouns()  # "the bombings in Kenya, which killed 250 people"
+    if relation == "advcl":
+        if _is_hours_after(doc, word):
+            return True  # on one day
+        mark = doc.child(word, "mark", "case")
+        return mark is None or (doc.lowers[mark] not in OTHER_TIME and not is_aim(doc, word))
+    if is_ground(doc, word):
+        return False
+    if relation == "conj" and doc.xpos[word] in FINITE and doc.xpos[above] == "VBG":
+        return False  # "blamed them for leaving since May and demanded": no more than a slip of the tree
+    if relation == "nmod":
+        return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
+    if relation == "obl":
+        return preposition_of(doc, word) in SHARED_SETTING
+    if relation in ("obj", "nsubj"):
+        return carries(doc, above)
+    return relation in ("conj", "xcomp", "acl")
