@@ -50,3 +50,16 @@ def test_a_name_that_nothing_decides_between_is_left_open_with_its_bearers(read)
         "(Kamenka, Penza Oblast, RUS; Kamenka, Voronezh Oblast, RUS)."
     )
     assert told == [("unresolved", message, ["Kamenka"])]
+
+
+def test_a_denial_in_short_disagrees_with_what_it_answers(read):
+    told = read("The ministry insisted that the licence had been revoked; the company, that it had not.")
+    assert [(kind, words) for kind, _, words in told if kind == "inconsistent"] == [
+        ("inconsistent", ["that the licence had been revoked", "that it had not"])
+    ]
+    assert [n for n in read("He said that the lamp had not burned.") if n[0] == "inconsistent"] == []
+
+
+def test_a_multiple_is_a_figure(read):
+    told = read("Traffic to the site had increased 18-fold by noon.", published="2019-07-03")
+    assert [words for kind, _, words in told if kind == "unsourced"] == [["18-fold"]]

@@ -24,6 +24,7 @@ UNITS = frozenset(
      "kilometre", "kilometer", "metre", "meter", "degree", "age", "time", "page", "article", "century", "decade"}
 )  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+NOT = frozenset({"not", "n't", "n’t"})
 REFUSING = frozenset({"refuse", "decline", "hesitate", "fail"})
 FIGURES = frozenset({"number", "figure", "toll", "total", "count", "tally"})
 NEAR_FIGURES = 3  # sentences between a number and one that is set against it
@@ -35,6 +36,7 @@ def disagreements(findings: Findings) -> Iterator[Notice]:
     yield from _counts_that_disagree(findings)
     yield from _figures_set_against(findings.doc)
     yield from _both_told_and_denied(findings)
+    yield from _denied_in_short(findings.doc)
     yield from _each_blames_the_other(findings)
     yield from _ordinals(findings)
 
@@ -173,6 +175,23 @@ def _both_told_and_denied(findings: Findings) -> Iterator[Notice]:
                 evidence=(event.trigger,),
                 refs=(event.id, event.attribution or ""),
             )
+
+
+def _denied_in_short(doc: Document) -> Iterator[Notice]:
+    """A claim that another side denies without repeating it: "insisted that it had been revoked; the company, that it
+    had not"."""
+    for word in range(3, len(doc) - 1):
+        if doc.lowers[word] not in NOT or doc.upos[word + 1] != "PUNCT" or doc.upos[word - 1] != "AUX":
+            continue
+        if doc.upos[word - 2] != "PRON" or doc.lowers[word - 3] not in ("that", "say", "says", "said"):
+            continue
+        first = doc.sentences[doc.sentence_of[word]][0]
+        told = [w for w in range(word - 4, first, -1) if doc.relations[w] == "ccomp" and doc.upos[w] == "VERB"]
+        if told and not any(doc.lowers[c] in NOT for c in doc.children(told[0])):
+            start = min(told[0], *doc.children(told[0], "nsubj", "nsubj:pass", "mark", "aux"))
+            claim, denial = (Span(*doc.span(range(a, b))) for a, b in ((start, told[0] + 1), (word - 3, word + 1)))
+            message = f"“{doc.words[told[0]]}” is told and denied."
+            yield Notice(kind="inconsistent", message=message, evidence=(claim, denial))
 
 
 def _is_asked(doc: Document, event: Event) -> bool:

@@ -176,7 +176,8 @@ def _figures_without_source(findings: Findings) -> Iterator[Notice]:
         quantity = quantity_of(doc, noun) or quantity_of(doc, word)
         if quantity is None or doc.lemmas[noun].lower() in UNITS:
             continue
-        if max((n for n in (quantity.low, quantity.high) if n is not None), default=0) < LARGE:
+        most = max((n for n in (quantity.low, quantity.high) if n is not None), default=0)
+        if most < LARGE and doc.lemmas[noun].lower() != "fold":  # "18-fold"
             continue
         span = Span(doc.starts[quantity.first], doc.ends[max(quantity.last, noun)])
         if span.end - span.start < LONGEST_FIGURE and not (spans and span.start < spans[-1].end):
