@@ -197,6 +197,8 @@ class Matcher:
     def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments, known: Mapping[int, frozenset[str]]) -> bool:
         row = rule.row
         doers = [*held.subjects, *held.possessors, *held.modifiers]
+        if row.pos == "noun":
+            doers += held.obliques.get("by", ())
         if row.subject and not self._any(doc, doers, row.subject, known):
             return False
         if not row.object and not row.not_object:
@@ -268,7 +270,7 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
         if rule.row.type == "REJECT":  # "spurned calls for his resignation": what is asked for is refused
             objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
         return behind + advcl or objects + clauses or _behind(rule, held)
-    found = [w for p in NOUN_COMPLEMENTS for w in held.obliques.get(p, ())]
+    found = [w for p in (*NOUN_COMPLEMENTS, "by") for w in held.obliques.get(p, ())]
     return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
 
 

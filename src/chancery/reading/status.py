@@ -22,9 +22,9 @@ from chancery.reading.event_clauses import carries, deed_nouns, dissenting
 from chancery.reading.event_roles import OF_ONES_OWN
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
+from chancery.reading.negation import FAILING, NEGATIONS, backed_out, is_none, negated, phrase
 from chancery.record.models import Actor, Event, EventType, Filler, Source, Status
 
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"})
 MODALS: dict[str, Status] = {
     "will": "planned", "'ll": "planned", "wo": "planned", "shall": "planned", "may": "possible", "might": "possible",
     "could": "possible", "can": "possible", "should": "planned", "must": "planned", "would": "planned",
@@ -57,6 +57,9 @@ HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
 UNMADE = frozenset({"negated", "cancelled"})
+COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
+KEPT_FROM = frozenset({"from", "of"})
 LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate"})
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
@@ -73,8 +76,8 @@ def step(findings: Findings) -> dict[str, Any]:
     for event in findings.events:
         word = doc.word_at(event.trigger.start)
         status: Status = status_of(doc, word) if word is not None else "actual"
-        if word is not None and status in UNMADE and event.type in WORDS and doc.relations[word] in ("obj", "obl"):
-            status = "actual"  # "denied the allegations", "dropped the demand": they were made
+        if word is not None and status in UNMADE and event.type in WORDS and _was_made(doc, word):
+            status = "actual"
         if event.type == "COERCE" and event.mode == "restrict" and status == "negated":
             status = _own_negation(doc, word, status)
         if status == "actual" and _lies_ahead(event, findings):
@@ -83,7 +86,7 @@ def step(findings: Findings) -> dict[str, Any]:
             status = "actual"
         if word is not None and _is_purpose(doc, word, event, status):
             continue
-        permit = word is not None and doc.lemmas[word] in PERMIT and _negated(doc, word)
+        permit = word is not None and doc.lemmas[word] in PERMIT and negated(doc, word)
         source = sources.get(event.attribution or "")
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
             made.append(asked)
@@ -94,6 +97,17 @@ def step(findings: Findings) -> dict[str, Any]:
         said = speaking.get(source.actor or "", frozenset()) if source else frozenset[str]()
         made.append(_retyped(replace(event, status=status), said, permit))
     return {"events": tuple(_weighed(doc, event) for event in made)}
+
+
+def _was_made(doc: Document, word: int) -> bool:
+    """Whether an act in words was done, whatever became of it: "denied the allegations", "dropped the demand"; not so
+    "made no complaint"."""
+    above = doc.heads[word]
+    if doc.relations[word] not in ("obj", "obl") or is_none(doc, word):
+        return False
+    if any(doc.deprels[c] == "nmod:poss" for c in doc.children(word)):
+        return True  # "did not carry out their threat"
+    return not (carries(doc, above) and negated(doc, above))
 
 
 def _weighed(doc: Document, event: Event) -> Event:
@@ -115,7 +129,7 @@ def status_of(doc: Document, word: int) -> Status:
             break
         status = _above(doc, here, above, status)
         here = above
-    return status
+    return "cancelled" if status == "planned" and backed_out(doc, word) else status
 
 
 def _presupposed(doc: Document, here: int, above: int) -> bool:
@@ -134,7 +148,7 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if doc.upos[here] != "NOUN" or doc.lemmas[here].lower() not in deed_nouns():
         return False
     if doc.relations[here] in ("obl", "nmod"):
-        return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() == "connection"
+        return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
     if doc.relations[here] != "obj":
         return False
     lemma, known = doc.lemmas[above].lower(), any(doc.lowers[c] == "the" for c in doc.children(here, "det"))
@@ -150,12 +164,6 @@ def _witnessed(doc: Document, noun: int) -> bool:
     return verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[noun] == "obj"
 
 
-def _none_of(doc: Document, noun: int) -> bool:
-    """Whether a phrase says that there is not one: "not one stone was thrown"."""
-    parts = [noun, *doc.children(noun, "nummod", "det")]
-    return any(doc.lowers[c] in ("not", "n't") for w in parts for c in doc.children(w, "advmod"))
-
-
 def _join(outer: Status, inner: Status) -> Status:
     """What an operator makes of what it stands over: a negated negation is actual, else the stronger word counts."""
     if outer == "negated" and inner == "negated":
@@ -163,8 +171,9 @@ def _join(outer: Status, inner: Status) -> Status:
     return outer if FORCE[outer] > FORCE[inner] else inner
 
 
-def _modified(doc: Document, word: int, status: Status) -> Status:
-    """The status after the word's own modal verbs, negation, adverbs and adjectives."""
+def _modified(doc: Document, word: int, status: Status, below: int | None = None) -> Status:
+    """The status after the word's own modal verbs, negation, adverbs and adjectives; ``below`` is the dependant that
+    the status comes from."""
     for child in doc.children(word, "advmod", "amod", "det"):
         kind = "adv" if doc.relations[child] == "advmod" else "adj"
         effect = effect_of(doc.lemmas[child].lower(), kind) if doc.lowers[child] not in NEGATIONS else None
@@ -172,7 +181,9 @@ def _modified(doc: Document, word: int, status: Status) -> Status:
             status = _join(effect, status)
     if doc.relations[word] in ("ccomp", "csubj") and any(doc.lowers[c] in OPEN for c in doc.children(word, "mark")):
         status = _join("possible", status)  # "did not say whether he was shot"
-    if _negated(doc, word) != ought_to_have(doc, word):  # "should have been freed", "should never have been arrested"
+    if negated(doc, word, below) != ought_to_have(
+        doc, word
+    ):  # "should have been freed", "should never have been arrested"
         status = _join("negated", status)
     return _join(_modal(doc, word), status)
 
@@ -201,26 +212,19 @@ def _was_to(doc: Document, verb: int) -> bool:
 
 def _is_to(doc: Document, verb: int) -> bool:
     """ "They are to meet", and the headline "Leaders to meet"."""
-    be = any(doc.lemmas[c] == "be" for c in doc.children(verb, "aux", "cop"))
+    be = any(doc.lemmas[c] == "be" and doc.lowers[c] != "be" for c in doc.children(verb, "aux", "cop"))
     return be or (doc.heads[verb] < 0 and doc.child(verb, "nsubj") is not None)
 
 
-def _negated(doc: Document, word: int) -> bool:
-    for child in doc.children(word):
-        lower = doc.lowers[child]
-        if lower in NEGATIONS and doc.relations[child] in ("advmod", "det", "case", "mark", "nsubj", "cc"):
-            return not (lower == "not" and child + 1 < len(doc) and doc.lowers[child + 1] in ("only", "just", "least"))
-        if doc.relations[child] in ("nsubj", "obj") and doc.upos[word] in VERBAL:
-            determiner = doc.child(child, "det")
-            if (determiner is not None and doc.lowers[determiner] in ("no", "neither")) or _none_of(doc, child):
-                return True
-    return False
-
-
 def _condition(doc: Document, clause: int) -> bool:
-    return doc.relations[clause] == "advcl" and any(
-        doc.lowers[c] in CONDITIONS for c in doc.children(clause, "mark", "advmod")
-    )
+    """Whether a clause is a condition: "if they met", "had they met", "should they meet"."""
+    if doc.relations[clause] != "advcl":
+        return False
+    if any(doc.lowers[c] in CONDITIONS for c in doc.children(clause, "mark", "advmod")):
+        return True
+    subject = doc.child(clause, "nsubj")
+    turned = (c for c in doc.children(clause, "aux", "aux:pass", "cop") if doc.lowers[c] in ("had", "were", "should"))
+    return subject is not None and any(c < subject for c in turned) and doc.child(clause, "mark") is None
 
 
 def _shared_modal(doc: Document, word: int) -> Status:
@@ -251,10 +255,15 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
             status = _join(effect, status)
             return _join(_modal(doc, above), status) if effect == "actual" else status  # "will hold talks"
     if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
-        return _join(_modified(doc, above, "actual"), status)
+        return _join(_modified(doc, above, "actual", here), status)
     if relation == "acl" and _infinitive(doc, here):
-        return _join("planned", status)
+        return status if _is_one_of_those(doc, above) else _join("planned", status)
     return status
+
+
+def _is_one_of_those(doc: Document, noun: int) -> bool:
+    """Whether an infinitive counts who did it: "the first president to visit Cuba", "the third judge to be shot"."""
+    return any(doc.lowers[c] in COUNTED or doc.xpos[c] == "JJS" for c in doc.children(noun, "amod"))
 
 
 def _told_as_fact(doc: Document, here: int) -> bool:
@@ -267,16 +276,20 @@ def _told_as_fact(doc: Document, here: int) -> bool:
 
 def _effect(doc: Document, here: int, above: int) -> Status | None:
     """What the governor's signature makes of the phrase or clause below it."""
-    kind, negated, complement = _kind(doc, above), _negated(doc, above), _complement(doc, here)
+    if doc.xpos[above] == "VBD" and doc.lemmas[above].lower() == "have" and doc.relations[here] == "xcomp":
+        return None  # "police had to rescue him"
+    kind, denied, complement = _kind(doc, above), negated(doc, above, here), _complement(doc, here)
     lemma = doc.lemmas[above].lower()
     if complement == "obj" and doc.lemmas[here].lower() in HEARSAY:
         complement = "that"  # "denied reports of a withdrawal"
     particle = doc.child(above, "compound:prt")
-    if particle is not None:
-        phrasal = effect_of(f"{lemma} {doc.lowers[particle]}", kind, complement=complement, negated=negated)
-        if phrasal is not None:
-            return phrasal
-    return effect_of(lemma, kind, complement=complement, negated=negated)
+    whole = phrase(doc, above) if particle is None else f"{lemma} {doc.lowers[particle]}"
+    if whole != lemma:
+        for taken in (complement, "obj"):  # "called off talks between them": nobody is called to talk
+            phrasal = effect_of(whole, kind, complement=taken, negated=denied)
+            if phrasal is not None:
+                return phrasal
+    return effect_of(lemma, kind, complement=complement, negated=denied)
 
 
 def _complement(doc: Document, here: int) -> Complement:
@@ -296,7 +309,7 @@ def _governs(doc: Document, here: int, above: int) -> bool:
     if doc.deprels[here] == "nsubj:pass":
         return True
     if relation == "nsubj":
-        return doc.upos[above] == "ADJ"
+        return doc.upos[above] == "ADJ" or phrase(doc, above) in FAILING
     return relation in ("nmod", "obl") and preposition_of(doc, here) in ("of", "for", "from", "to", "on", "against")
 
 
@@ -308,8 +321,10 @@ def _kind(doc: Document, word: int) -> str:
 def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
     if _condition(doc, here):
         return _join("conditional", status)
-    if any(doc.lowers[c] == "without" for c in doc.children(here, "mark", "case")):
-        return _join("negated", status)
+    if doc.xpos[here] == "VBG" and any(doc.lowers[c] in KEPT_FROM for c in doc.children(here, "mark", "case")):
+        short = doc.lowers[above] == "short" and doc.lemmas[doc.heads[above]].lower() == "stop"
+        effect = "negated" if short else _effect(doc, here, above)  # "prevented them from marching"
+        return status if effect is None else _join(effect, status)
     if _infinitive(doc, here):
         main = _modified(doc, above, "actual")
         if doc.lemmas[above].lower() in support_words()["go"]:  # "travelled to meet": the meeting came about
@@ -324,7 +339,7 @@ def _infinitive(doc: Document, verb: int) -> bool:
 
 def _own_negation(doc: Document, word: int | None, status: Status) -> Status:
     """ "Not allowed to work" is the restriction itself: the negation is part of the act."""
-    return "actual" if word is not None and _negated(doc, word) else status
+    return "actual" if word is not None and negated(doc, word) else status
 
 
 def _lies_ahead(event: Event, findings: Findings) -> bool:
@@ -385,12 +400,12 @@ def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
 def _will_not(doc: Document, word: int) -> bool:
     """Whether it is somebody's will that it does not happen: "will not lift the ban"."""
     helpers = {doc.lowers[c] for c in doc.children(word, "aux")}
-    return bool(helpers & WILL) and "have" not in helpers and _negated(doc, word)
+    return bool(helpers & WILL) and "have" not in helpers and negated(doc, word)
 
 
 def _must(doc: Document, word: int) -> bool:
     """Whether a verb tells what somebody ought to do: "Qatar must mediate"."""
-    return any(doc.lowers[c] in OUGHT for c in doc.children(word, "aux")) and not _negated(doc, word)
+    return any(doc.lowers[c] in OUGHT for c in doc.children(word, "aux")) and not negated(doc, word)
 
 
 def _request(event: Event, source: Source) -> Event | None:
