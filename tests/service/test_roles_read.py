@@ -240,3 +240,18 @@ def test_a_table_tells_of_nothing(reader: Reader, gap: str) -> None:
     text = "Police arrested four men in Basra on Monday.\n\n" + "\n".join(gap.join(row) for row in rows) + "\n"
     (only,) = reader.read(text, force=True).events
     assert text[only.trigger.start : only.trigger.end] == "arrested"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Insurgents beheaded two charcoal burners near Macomia.", "beheaded", ["two charcoal burners"]),
+        ("Gendarmes evicted squatters from a farm in Chad.", "evicted", ["squatters"]),
+        ("A glassblower was shot by police in Kano.", "shot", ["glassblower"]),
+        ("The strike in Kano killed a computer.", "killed", []),
+    ],
+)
+def test_people_are_told_by_what_is_done_to_them(reader: Reader, text: str, word: str, expected: list[str]) -> None:
+    record = reader.read(text, force=True)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[filler.actor] for filler in event(record, word).recipients] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count
@@ -45,6 +46,12 @@ THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
+PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
+NO_PEOPLE = frozenset(
+    {"finger", "shoulder", "liver", "bladder", "knee", "tiger", "panther", "deer", "reindeer", "otter", "beaver",
+     "rooster", "heifer", "terrier", "spider", "computer", "server", "paper", "letter", "number", "power", "career",
+     "fever", "cancer", "order", "motor", "reactor", "sector", "rumor", "fervor", "committee", "coffee", "tree"}
+)  # fmt: skip
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
 
@@ -179,10 +186,11 @@ class Cast:
         self._states[country] = made.id
         return made.id
 
-    def described(self, word: int, *, suffered: bool, struck: bool) -> Filler | None:
+    def described(self, word: int, *, suffered: bool, struck: bool, personal: bool = False) -> Filler | None:
         """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
         mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
-        nine"), and things that violence ``struck`` ("a forward post")."""
+        nine"), those a word calls after what they do to whom something ``personal`` was done ("charcoal burners"), and
+        things that violence ``struck`` ("a forward post")."""
         doc, lemma = self.doc, self.doc.lemmas[word].lower()
         known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
         like: Actor | None = None
@@ -193,6 +201,8 @@ class Cast:
         elif suffered and _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj"):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
+        elif personal and doc.upos[word] == "NOUN" and _is_a_doer(lemma):
+            kind = "population" if is_plural(doc, word) else "person"
         elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
             return None
         first, last = core_span(doc, word)
@@ -377,6 +387,11 @@ def struck_things() -> frozenset[str]:
     """Nouns for things that violence strikes."""
     classes = load_classes()
     return frozenset().union(*(classes[name] for name in THINGS))
+
+
+def _is_a_doer(lemma: str) -> bool:
+    """Whether a noun calls people after what they do, as its ending tells: "burner", "cartoonist"."""
+    return bool(PERSON_ENDING.search(lemma)) and lemma not in NO_PEOPLE | struck_things()
 
 
 def fresh(held: list[Filler], more: list[Filler]) -> list[Filler]:

@@ -33,6 +33,15 @@ OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
 
 
+PERSONAL = frozenset(
+    {"kill", "killing", "behead", "murder", "execute", "execution", "assassinate", "assassination", "massacre", "lynch",
+     "hang", "wound", "injure", "torture", "rape", "abduct", "abduction", "kidnap", "kidnapping", "evict", "arrest",
+     "detain", "detention", "jail", "imprison", "acquit", "pardon", "convict", "deport", "expel", "extradite",
+     "prosecute", "handcuff", "beat", "stab", "shoot"}
+)  # fmt: skip
+"""What is done to people only, so that "four ferriers" are people, though no list has them."""
+
+
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match: as its frame has them, and where that leaves one open, as the model
     reads the sentence."""
@@ -52,9 +61,10 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
         words = next((w for a in slots.alternatives if (w := [w for s in a for w in slot_words(held, s)])), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
         struck = suffered and match.rule.row.type == "ASSAULT"
+        personal = suffered and not PERSONAL.isdisjoint(match.rule.words)
         for word in words:
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
-                found = cast.described(word, suffered=suffered, struck=struck and not side)
+                found = cast.described(word, suffered=suffered, struck=struck and not side, personal=personal)
                 side += [found] if found is not None else []
 
 
