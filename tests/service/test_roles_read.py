@@ -255,3 +255,9 @@ def test_people_are_told_by_what_is_done_to_them(reader: Reader, text: str, word
     record = reader.read(text, force=True)
     names = {actor.id: actor.name for actor in record.actors}
     assert [names[filler.actor] for filler in event(record, word).recipients] == expected
+
+
+def test_the_accused_is_who_did_it(reader: Reader) -> None:
+    record = reader.read("Athens accused a Turkish cutter of ramming a ferry off Kos.", force=True)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[filler.actor] for filler in event(record, "ramming").actors] == ["Turkey"]

@@ -311,7 +311,8 @@ def _subject_of_adnominal(doc: Document, verb: int, noun: int, depth: int) -> li
         if apart and verb_above >= 0 and doc.upos[verb_above] in VERBAL and doc.relations[noun] in ("obj", "obl"):
             return _surface(doc, verb_above, depth)  # "attacked a post, killing five": no post kills
         return [noun]
-    if gerund and marker_of(doc, verb) in FROM_OBJECT and is_actor(doc, noun):
+    accused = doc.relations[noun] == "obj" and doc.lemmas[doc.heads[noun]].lower() in dissenting()
+    if gerund and marker_of(doc, verb) in FROM_OBJECT and (accused or is_actor(doc, noun)):
         return [noun]  # "accused the army of shelling": no army is "of shelling", the clause is what the army did
     owners = doc.children(noun, "nmod:poss")
     if owners:
