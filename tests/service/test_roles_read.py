@@ -195,6 +195,7 @@ def test_every_filler_is_a_mention_of_its_actor(reader: Reader) -> None:
         ("The council pledged to impose sanctions on the junta.", "pledged", "THREATEN"),
         ("A court in Harare sentenced the editor to a fine on Monday.", "sentenced", "SANCTION"),
         ("A court in Harare sentenced the editor to five years in prison.", "prison", "COERCE"),
+        ("Niger declared a state of emergency on Monday.", "state of emergency", "COERCE"),
     ],
 )
 def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
@@ -213,6 +214,7 @@ def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
         "The office has the power to investigate the police.",
         "She advises the president of Chad.",
         "The opposition of the country won the vote on Sunday.",
+        "The goalkeeper was released by Partizan last week and attacked his old coach.",
         "A gas explosion killed ten miners in Hubei.",
         "North Korea sat the test, and the test was hard.",
         "The mayor called the flood a grave threat to the town.",

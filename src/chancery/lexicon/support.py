@@ -19,6 +19,7 @@ SupportKind = Literal[
     "accident",
     "force",
     "player",
+    "game",
     "outlook",
     "address",
     "wish",
@@ -41,9 +42,9 @@ class Support(Entry, frozen=True, kw_only=True):
 
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
-    ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team), ``site`` is a
-    place without a name (outskirts, ministry), ``wish`` is given by saying it (condolences),
-    ``sum`` is many acts together (war).
+    ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team),
+    ``game`` tells that a sentence is about one (goalkeeper), ``site`` is a place without a name (outskirts, ministry),
+    ``wish`` is given by saying it (condolences), ``sum`` is many acts together (war).
     """
 
     lemma: str

@@ -32,6 +32,11 @@ ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break"
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
+EARNEST = frozenset(
+    {"kill", "murder", "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "sentence", "convict", "indict",
+     "prosecute", "stab", "torture", "bomb", "bombing", "massacre", "deport", "investigate"}
+)  # fmt: skip
+LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
 ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
 SPEAKING = frozenset({"accuse", "call", "blame", "label", "brand", "denounce", "criticize", "criticise", "deride",
                       "mock", "slam", "argue", "claim", "say", "tell", "allege", "dismiss", "ridicule", "question",
@@ -225,6 +230,14 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
 
 
+def _is_of_a_game(doc: Document, draft: Draft) -> bool:
+    """Whether a sentence is about sport, where teams attack, retreat and condemn; crime and the law are in earnest."""
+    first, last = doc.sentences[doc.sentence_of[draft.word]]
+    if draft.match.rule.words[0] in EARNEST or draft.match.rule.row.type == "PROTEST" or last - first > LONGEST_GAME:
+        return False
+    return any(doc.lemmas[w].lower() in support_words()["game"] for w in range(first, last))
+
+
 def _is_of_gas(doc: Document, word: int) -> bool:
     """Whether a blast is told to be one of gas, dust or a boiler."""
     return any(doc.lemmas[c].lower() in FUELS for c in doc.children(word, "compound"))
@@ -257,6 +270,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         _is_weak(draft)
         or _is_of_things(doc, draft)
         or _is_accident(doc, draft)
+        or _is_of_a_game(doc, draft)
         or _stays_at_home(cast, draft)
         or _is_private(doc, cast, draft)
         or _is_of_the_family(doc, cast, draft)

@@ -155,6 +155,14 @@ def _is_opinion(doc: Document, match: Match) -> bool:
     return lemma == "claim" and match.rule.row.type == "ACCUSE" and bool(match.arguments.objects) and not clauses
 
 
+def _last_word(doc: Document, word: int, lemma: str) -> int:
+    """The last word of a trigger: of "state of emergency" the emergency, for a state alone is nothing."""
+    parts = lemma.split()
+    end = word + len(parts)
+    whole = "of" in parts[1:] and list(doc.lowers[word:end]) == parts
+    return end - 1 if whole else word
+
+
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
     row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
     rule = draft.match.rule.name
@@ -164,7 +172,7 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
         row, rule = structs.replace(row, type="ACCUSE", mode="disapprove", cameo="111"), f"{rule}, in words"
     elif row.type == "MOBILIZE" and _keeps_peace(doc, word):
         row, rule = structs.replace(row, type="AID", mode=None, cameo="074"), f"{rule}, peacekeeping"
-    start, end, known = doc.starts[word], doc.ends[word], ontology()
+    start, end, known = doc.starts[word], doc.ends[_last_word(doc, word, row.lemma)], ontology()
     sides = bool(draft.actors) + bool(draft.recipients or draft.match.rule.symmetric)
     return Event(
         id=identity,
