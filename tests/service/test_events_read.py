@@ -153,3 +153,8 @@ def test_what_is_said_beside_it_tells_what_an_act_is(reader: Reader, text: str, 
 def test_denied_report_of_an_act_says_that_it_did_not_happen(reader: Reader) -> None:
     record = reader.read("The ministry refuted reports of withdrawing the ambassador from Rome.")
     assert event(record, "withdrawing").status == "negated"
+
+
+def test_what_police_do_at_a_game_is_an_event(reader: Reader) -> None:
+    record = reader.read("Riot police in Lagos fired tear gas at fans after the semifinal on Sunday.", force=True)
+    assert event(record, "fired").type == "ASSAULT"

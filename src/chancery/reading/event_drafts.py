@@ -36,6 +36,7 @@ EARNEST = frozenset(
     {"kill", "murder", "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "sentence", "convict", "indict",
      "prosecute", "stab", "torture", "bomb", "bombing", "massacre", "deport", "investigate"}
 )  # fmt: skip
+OFFICIAL = frozenset({"state", "government", "armed_group"})
 LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
 ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
 SPEAKING = frozenset({"accuse", "call", "blame", "label", "brand", "denounce", "criticize", "criticise", "deride",
@@ -230,9 +231,12 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
     return any(doc.lemmas[w].lower() in accidents for w in range(first, last))
 
 
-def _is_of_a_game(doc: Document, draft: Draft) -> bool:
-    """Whether a sentence is about sport, where teams attack, retreat and condemn; crime and the law are in earnest."""
+def _is_of_a_game(doc: Document, cast: Cast, draft: Draft) -> bool:
+    """Whether a sentence is about sport, where teams attack, retreat and condemn; crime, the law and what police or
+    governments do are in earnest."""
     first, last = doc.sentences[doc.sentence_of[draft.word]]
+    if any(cast.index.actor(f.actor).kind in OFFICIAL for f in (*draft.actors, *draft.recipients)):
+        return False
     if draft.match.rule.words[0] in EARNEST or draft.match.rule.row.type == "PROTEST" or last - first > LONGEST_GAME:
         return False
     return any(doc.lemmas[w].lower() in support_words()["game"] for w in range(first, last))
@@ -270,7 +274,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         _is_weak(draft)
         or _is_of_things(doc, draft)
         or _is_accident(doc, draft)
-        or _is_of_a_game(doc, draft)
+        or _is_of_a_game(doc, cast, draft)
         or _stays_at_home(cast, draft)
         or _is_private(doc, cast, draft)
         or _is_of_the_family(doc, cast, draft)
