@@ -2,7 +2,7 @@ import pytest
 from event_documents import actor, document, findings, number
 
 from chancery.reading import events, status
-from chancery.reading.status import status_of
+from chancery.reading.factuality import status_of
 from chancery.record.models import Attribution, Source, Span
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from chancery.language.document import Document
 from chancery.lexicon.counts import CountWords, count_words
 from chancery.reading.actor_mentions import is_particle
-from chancery.reading.event_clauses import Arguments
 from chancery.reading.event_matching import Match
 from chancery.reading.grammar import preposition_of
+from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Count, Measure
 
 ABOVE = frozenset({"at least", "more than", "over", "above", "no fewer than", "not fewer than", "no less than",

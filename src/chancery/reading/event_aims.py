@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chancery.language.document import Document
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import Arguments, arguments
+from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match
 from chancery.reading.grammar import NOMINAL, marker_of, own_subjects, preposition_of
+from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
 DOERS = ("by", "of", "from")  # prepositions that name the doer of a deed or the owner of a thing

@@ -217,13 +217,17 @@ class Cast:
             unnamed=known is not None and known.form == "person",
             mentions=(Mention(start=start, end=end, kind="nominal"),),
         )
-        self.added.append(made)
-        self.of_role_only.add(made.id)
+        self._enlist(made)
         told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
         if kind == "state" and told:
             self._unknown.add(made.id)
-        self.index.add(made)
         return Filler(actor=made.id, start=start, end=end)
+
+    def _enlist(self, made: Actor) -> None:
+        """Take in an actor that only a role shows."""
+        self.added.append(made)
+        self.of_role_only.add(made.id)
+        self.index.add(made)
 
     def inhabitants(self, word: int) -> Filler | None:
         """The people of the place that a word names: its state where that is a country, else a new actor."""
@@ -241,9 +245,7 @@ class Cast:
             country=country,
             mentions=(Mention(start=start, end=end, kind="name"),),
         )
-        self.added.append(made)
-        self.of_role_only.add(made.id)
-        self.index.add(made)
+        self._enlist(made)
         return Filler(actor=made.id, start=start, end=end)
 
     def _counted_before(self, number: int) -> Actor | None:

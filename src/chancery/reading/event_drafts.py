@@ -8,9 +8,10 @@ from itertools import islice
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import carries, deed_nouns, is_detached
+from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
 from chancery.reading.grammar import VERBAL
+from chancery.reading.predicate_words import deed_nouns
 from chancery.record.models import Filler
 
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})

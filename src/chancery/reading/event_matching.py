@@ -19,8 +19,9 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import TAKING, Arguments, arguments, obliques
+from chancery.reading.event_clauses import arguments
 from chancery.reading.grammar import ought_to_have, preposition_of
+from chancery.reading.verb_clauses import TAKING, Arguments, obliques
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -30,7 +31,7 @@ FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.95, 0.85  # probabilities of an event, and of its type, that make a word of no row one
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
-STAGE = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
+IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -296,7 +297,7 @@ def _trigger(doc: Document, word: int, rule: Rule) -> int:
     if rule.row.pos != "verb" or len(rule.words) == 1 or rule.words[0] not in support_words()["light"]:
         return word
     for child in doc.children(word, "obj", "nsubj:pass", "obl"):
-        if doc.lemmas[child].lower() in STAGE:
+        if doc.lemmas[child].lower() in IDIOM_NOUNS:
             return word  # "put three men on a plane", "gave way": the noun tells nothing by itself
         if doc.lemmas[child].lower() in rule.words or doc.lowers[child] in rule.words:
             return child

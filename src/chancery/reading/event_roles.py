@@ -13,9 +13,10 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_aims import BLAMED, DOERS, WHOSE, below_object, else_concerned, entered, on_land, slot_words
 from chancery.reading.event_cast import Cast, fresh, struck_things
-from chancery.reading.event_clauses import Arguments, deed_nouns
 from chancery.reading.event_matching import Match, Roles, Slots
 from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.predicate_words import deed_nouns
+from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
 SYMMETRIC = ("between", "with", "among")

@@ -192,16 +192,20 @@ def _days_told(findings: Findings, named: Mapping[int, frozenset[str]]) -> dict[
             found.setdefault(doc.sentence_of[word], []).append(time)
     made = {}
     for sentence, times in found.items():
-        root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
+        root = _root(doc, sentence)
         if len(times) == 1 and root is not None and _is_past(doc, root) and times[0].from_ == times[0].to:
             day = EventTime(ref=times[0].id, from_=times[0].from_, to=times[0].to)
             made[sentence] = _Day(day, named.get(sentence, frozenset()))
     return made
 
 
+def _root(doc: Document, sentence: int) -> int | None:
+    return next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
+
+
 def _goes_on(doc: Document, sentence: int) -> bool:
     """Whether a sentence goes on about the people of the one before: "They were talking when …"."""
-    root = next((w for w in range(*doc.sentences[sentence]) if doc.heads[w] < 0), None)
+    root = _root(doc, sentence)
     return root is not None and any(doc.lowers[c] in ("they", "he", "she") for c in doc.children(root, "nsubj"))
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from functools import cache
 
 from chancery.language.document import Document
-from chancery.lexicon.predicates import load_classes, load_predicates
+from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_clauses import Arguments, carries
+from chancery.reading.event_clauses import carries
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.predicate_words import meetings
 from chancery.reading.setting_clauses import (
     deed_before,
     innermost_clause,
@@ -30,6 +31,7 @@ from chancery.reading.setting_clauses import (
     shares_scene,
     takes_up,
 )
+from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import EventTime, Place, Time
 
 LOCATIVE = frozenset(
@@ -276,7 +278,7 @@ class Scene:
         head = doc.head_of(words.start, words.stop)
         self._at[head] = place
         preposition = preposition_of(doc, head)
-        met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in _meetings()
+        met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in meetings()
         at_it = preposition in LOCATIVE and preposition not in WEAK
         if (at_it or _names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
@@ -333,12 +335,6 @@ def _grain(place: Place) -> int:
     """How narrow a place is: a region of many countries, which has no point on the map, is the widest."""
     region = place.kind == "feature" and place.lat is None and place.country is None
     return 0 if region else GRAIN.get(place.kind or "", 0)
-
-
-@cache
-def _meetings() -> frozenset[str]:
-    """Nouns for meetings: "talks in Doha" say where there was talk, and not where anything else happened."""
-    return frozenset(row.lemma.split()[-1] for row in load_predicates() if row.type == "CONSULT" and row.pos == "noun")
 
 
 @cache

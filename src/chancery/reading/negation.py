@@ -14,7 +14,7 @@ NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 OCCASIONS = frozenset({"point", "time", "way", "circumstance", "occasion", "stage", "moment"})
 FAILING = frozenset({"fall through", "founder"})  # what is said of plans
 BACKING_OUT = frozenset(
-    {"cry off", "beg off", "back out", "pull out", "bow out", "call off", "give up", "think", "cancel", "scrub",
+    {"cry off", "beg off", "back out", "pull out", "bow out", "call off", "give up", "think better", "cancel", "scrub",
      "scrap", "drop", "abandon", "object", "balk", "decline"}
 )  # fmt: skip
 TURNS = frozenset({"but", "until", "only"})
@@ -34,10 +34,10 @@ def negated(doc: Document, word: int, apart: int | None = None) -> bool:
 
 def _is_no_negation(doc: Document, word: int, adverb: int) -> bool:
     """Whether an adverb says something else: "not only", "not for the first time", "hardly had it begun when"."""
-    lower, after = doc.lowers[adverb], doc.lowers[adverb + 1 : adverb + 2]
-    if lower == "hardly":
+    if doc.lowers[adverb] == "hardly":
         return any(doc.lowers[c] == "had" for c in doc.children(word, "aux"))
-    return lower == "not" and after[:1] != [] and after[0] in ("only", "just", "least", "for")
+    followed = adverb + 1 < len(doc) and doc.lowers[adverb + 1] in ("only", "just", "least", "for")
+    return doc.lowers[adverb] == "not" and followed
 
 
 def _says_none(doc: Document, child: int) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
-from chancery.lexicon.predicates import load_classes, load_predicates
-from chancery.reading.event_clauses import deed_nouns
+from chancery.lexicon.predicates import load_classes
+from chancery.reading.predicate_words import deed_nouns, harming
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLIMBED = frozenset({"nmod", "conj", "compound", "appos", "flat", "amod", "nummod", "det", "case"})
@@ -44,7 +43,7 @@ def _described(doc: Document, verb: int) -> int | None:
         return None
     things = [w for w in _before(doc, pronoun, above) if not _is_person(doc, w)]
     deeds = [w for w in (*things, *_targeted(doc, above)) if doc.lemmas[w].lower() in deed_nouns()]
-    if deeds and doc.relations[pronoun] == "nsubj" and doc.lemmas[verb].lower() in _harming():
+    if deeds and doc.relations[pronoun] == "nsubj" and doc.lemmas[verb].lower() in harming():
         return None if doc.lemmas[above].lower() in deed_nouns() else deeds[0]
     return things[0] if things and _is_person(doc, above) else None
 
@@ -74,9 +73,3 @@ def _targeted(doc: Document, site: int) -> Iterator[int]:
 def _is_person(doc: Document, word: int) -> bool:
     known = agent(doc.lemmas[word].lower())
     return known is not None and known.form == "person"
-
-
-@cache
-def _harming() -> frozenset[str]:
-    """Verbs for harm, which is done by deeds as by people: "bombings which have killed many"."""
-    return frozenset(row.lemma for row in load_predicates() if row.pos == "verb" and row.type == "ASSAULT")

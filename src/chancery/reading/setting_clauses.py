@@ -7,19 +7,18 @@ scene apart from the verb that it hangs on.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from chancery.language.document import Document
-from chancery.lexicon.predicates import load_predicates
 from chancery.lexicon.support import support_words
-from chancery.reading.event_clauses import FINITE, SHARED_SETTING, carries, deed_nouns, dissenting
+from chancery.reading.event_clauses import SHARED_SETTING, carries
 from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.predicate_words import deciding, deed_nouns, dissenting
+from chancery.reading.verb_clauses import FINITE
 from chancery.record.models import Time
 
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
 GROUNDS = frozenset({"cite", "invoke", "blame", "recall", "mention"})
 CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of an accusation or a report
-DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
 COARSE = 20  # days from which an expression is a month or a year
 HOURS = frozenset({"hour", "minute", "second", "moment"})
 SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
@@ -59,13 +58,6 @@ def is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
     return False
 
 
-@cache
-def _deciding() -> frozenset[str]:
-    """Verbs for acts in words that set something going: "sign", "agree", "order"."""
-    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in DECIDED)
-    return frozenset(row.lemma for row in rows if " " not in row.lemma)
-
-
 def is_aim(doc: Document, word: int) -> bool:
     """Whether an infinitive tells what an act in words is to bring about, on a day of its own: "signed an order on
     Monday to send troops"."""
@@ -75,7 +67,7 @@ def is_aim(doc: Document, word: int) -> bool:
         return False
     verb = doc.heads[word]
     verb = verb if doc.upos[verb] in VERBAL else doc.heads[verb]
-    return verb >= 0 and doc.lemmas[verb].lower() in _deciding()
+    return verb >= 0 and doc.lemmas[verb].lower() in deciding()
 
 
 def takes_up(doc: Document, word: int) -> bool:

@@ -1,0 +1,42 @@
+"""Words by what the predicate table says that they tell of: nouns for violence, verbs of dissent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from chancery.lexicon.predicates import load_predicates
+
+DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns for violence and force."""
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
+    return frozenset(row.lemma.split()[-1] for row in rows)
+
+
+@cache
+def dissenting() -> frozenset[str]:
+    """Verbs for acts in words or in the street against what has happened: "protest", "condemn"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in ("ACCUSE", "PROTEST"))
+    return frozenset(row.lemma for row in rows if not row.object)  # "opened fire" is no opening of an inquiry
+
+
+@cache
+def harming() -> frozenset[str]:
+    """Verbs for harm, which is done by deeds as by people: "bombings which have killed many"."""
+    return frozenset(row.lemma for row in load_predicates() if row.pos == "verb" and row.type == "ASSAULT")
+
+
+@cache
+def deciding() -> frozenset[str]:
+    """Verbs for acts in words that set something going: "sign", "agree", "order"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in DECIDED)
+    return frozenset(row.lemma for row in rows if " " not in row.lemma)
+
+
+@cache
+def meetings() -> frozenset[str]:
+    """Nouns for meetings: "talks in Doha" say where there was talk, and not where anything else happened."""
+    return frozenset(row.lemma.split()[-1] for row in load_predicates() if row.type == "CONSULT" and row.pos == "noun")
