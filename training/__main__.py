@@ -20,12 +20,16 @@ def main() -> None:
     export = commands.add_parser("export", help="write the files that ship from a fitted run")
     export.add_argument("--run", type=Path, required=True)
     export.add_argument("--out", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
-    events = commands.add_parser("events", help="fit the reader of events on the shipped encoder, and join it to it")
-    events.add_argument("--data", type=Path, required=True, help="folder with syntax/gum-train.conllu and roles/")
+    events = commands.add_parser(
+        "events", help="fit the shipped encoder further with the reader of events, and write both"
+    )
+    events.add_argument(
+        "--data", type=Path, required=True, help="folder with syntax/, entities/, factuality/, wikinews/, roles/"
+    )
     events.add_argument("--out", type=Path, required=True, help="folder for checkpoint and log")
     events.add_argument("--own", type=Path, default=ROOT / "corpus", help="folder with sentences of our own")
     events.add_argument("--model", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
-    events.add_argument("--epochs", type=int, default=14)
+    events.add_argument("--epochs", type=int, default=5)
     events.add_argument("--seed", type=int, default=1)
     marked = commands.add_parser("corpus", help="check files of sentences with marked events, and count them")
     marked.add_argument("files", type=Path, nargs="+")

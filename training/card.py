@@ -59,18 +59,21 @@ def write_card(path: Path, sums: dict[str, str], log: Path) -> None:
     path.write_text(TEXT.format(sums=listed, log="\n".join(rows)), encoding="utf-8")
 
 
-EVENTS = """## Reader of events
+EVENTS = """## Reader of events and attributions
 
 A block of a transformer (256 wide) on the states of the fourth and the last layer, joined to `encoder.onnx`: for each
-word the type of political event (PLOVER 2.0) that it tells of, or none, and states as trigger and as filler, which
-`pairs.npy` weighs against each other: who is actor and recipient of a trigger, and PropBank's arguments of a predicate.
-The encoder is not changed by it.
+word the type of political event (PLOVER 2.0) that it tells of, or none, whether it heads the cue of an attribution, and
+states as trigger and as filler, which `pairs.npy` weighs against each other: who is actor and recipient of a trigger,
+what is source and content of a cue, and PropBank's arguments of a predicate. The encoder was fitted further together
+with it, its own heads held to what they gave before.
 
 - **Fitted on** (nothing else), licence of its weights CC BY-SA 4.0:
-  - sentences with events marked, written for this project, `corpus/events-*.txt` (CC BY-SA 4.0), less every tenth text;
+  - reports with events and texts with attributions marked, written for this project, `corpus/events-*.txt` and
+    `corpus/attributions-*.txt` (CC BY-SA 4.0), less every tenth window;
   - the examples of `predicates.tsv`, of which only the type of the row's own word is known;
   - sentences of GUM, train, academic, textbook and travel, as sentences without events;
-  - PropBank over EWT, train (CC BY-SA 4.0): arguments.
+  - PropBank over EWT, train (CC BY-SA 4.0): arguments;
+  - beside them, for the encoder's own heads, what it is fitted on above, names of EWT left out.
 - **How**: `python -m training events`. Settings: `{plan}`.
 
 | {names} |
@@ -78,8 +81,9 @@ The encoder is not changed by it.
 {rows}
 
 `triggers` is F1, `precision` theirs, `types` the share of those found that have the right type, `roles` F1 at marked
-triggers, all on the tenth of the corpus held out; `arguments` is F1 of heads with their label (ARG0, ARG1, ARG2 and
-above, LOC, TMP) at given predicates of PropBank's EWT dev set.
+triggers, `cues` F1 of their heads and `said` that of sources and contents at marked cues, all on the tenth of the
+corpus held out; `arguments` is F1 of heads with their label (ARG0, ARG1, ARG2 and above, LOC, TMP) at given predicates
+of PropBank's EWT dev set; the rest as in the log below.
 
 """
 

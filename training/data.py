@@ -219,17 +219,20 @@ def _annotated(
     return sentence
 
 
-def corpora(data: Path, own: Path | None) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
-    """Train sentences, and the dev sentences by name. All of train may ship (see the licences in ``MODEL_CARD.md``)."""
+def corpora(
+    data: Path, own: Path | None, *, ewt_names: bool = True
+) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+    """Train sentences, and the dev sentences by name. All of train may ship (see the licences in ``MODEL_CARD.md``).
+    ``ewt_names``: whether the names that are marked in EWT are learned from."""
     sets = {name: list(treebank(data / "syntax" / f"{name}.conllu")) for name in FILES}
     add_entities(sets["gum-train"], data / "entities" / "gum-train.jsonl")
     add_entities(sets["gum-dev"], data / "entities" / "gum-dev.jsonl")
     add_factuality(sets["ewt-train"], data / "factuality" / "uds-train.jsonl")
     add_factuality(sets["ewt-dev"], data / "factuality" / "uds-dev.jsonl")
-    if own and (own / "ewt-names.tsv").exists():
+    if ewt_names and own and (own / "ewt-names.tsv").exists():
         add_names(sets["ewt-train"], own / "ewt-names.tsv")
     train = sets["ewt-train"] + sets["gum-train"] + list(wikinews(data / "wikinews" / "meantime-dev.jsonl"))
-    for path in sorted(own.glob("*.txt")) if own else []:
+    for path in sorted(own.glob("names-*.txt")) if own else []:
         train += marked(path)
     return train, {"ewt": sets["ewt-dev"], "gum": sets["gum-dev"]}
 

@@ -1,7 +1,8 @@
-"""Windows of words with what is known of their events: types of triggers, and who fills which role.
+"""Windows of words with what is known of their events and attributions: types of triggers and who fills which role,
+cues, their sources and contents.
 
-From the sentences of ``corpus/events-NN.txt``, the examples of the predicate table, PropBank over EWT, and texts of
-GUM in which no political event is told.
+From ``corpus/events-NN.txt`` and ``corpus/attributions-NN.txt``, the examples of the predicate table, PropBank over
+EWT, and texts of GUM in which no political event is told.
 """
 
 from __future__ import annotations
@@ -12,27 +13,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import get_args
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TypeVar, get_args
 
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_predicates
 from chancery.reading.event_matching import make_rule
 from chancery.record.models import EventType
-from training.event_sentences import MarkedSentence, read_sentences
-from training.event_states import OpenParser, Seen
+from training.attribution_sentences import QuotedSentence, read_attributions
+from training.event_sentences import MarkedSentence, read_reports
+from training.event_windows import Seen, WindowParser
 
 TYPES = ("none", *get_args(EventType))
 ROLES = ("none", "actor", "recipient")
 ARGUMENTS = ("none", "ARG0", "ARG1", "ARG2", "LOC", "TMP")
+SAID = ("none", "source", "content")
 UNKNOWN = -100
 QUIET = frozenset({"academic", "textbook", "voyage"})
 """Genres of GUM that tell of no political events."""
 TOGETHER, MOST = 4, 6  # sentences that make a text: what the encoder sees at once in a report
 SHORTEST = 40  # characters of a sentence of GUM; less is a heading
 NAMED = {"ARG0": 1, "ARG1": 2, "ARG2": 3, "ARG3": 3, "ARG4": 3, "ARGM-LOC": 4, "ARGM-TMP": 5}
+
+M = TypeVar("M")
 
 
 @dataclass
@@ -46,58 +48,112 @@ class Pairs:
 
 @dataclass
 class Example:
-    """One window: states ``(words, 768)``, the type of each word (``UNKNOWN`` where nobody looked), roles of triggers,
-    and arguments of PropBank's predicates."""
+    """One window: its sentences as numbers, for each word its type of event and whether it is the head of a cue
+    (``UNKNOWN`` where nobody looked), the roles of triggers, the sources and contents of cues, and the arguments of
+    PropBank's predicates."""
 
-    states: NDArray[np.float16]
+    seen: Seen
     types: list[int]
+    cues: list[int]
     roles: list[Pairs] = field(default_factory=list)
+    said: list[Pairs] = field(default_factory=list)
     arguments: list[Pairs] = field(default_factory=list)
 
+    @property
+    def pieces(self) -> int:
+        return sum(row.pieces for row in self.seen.rows)
 
-def marked(parser: OpenParser, corpus: Sequence[Path], quiet: Sequence[str], seed: int) -> list[Example]:
-    """The sentences of the corpus and those of texts without events, shuffled and set together as short texts, now as
-    paragraphs of their own and now run together: nothing but what they tell should part them."""
-    sentences = [*read_sentences(corpus), *(MarkedSentence(text, ()) for text in quiet)]
-    draw = random.Random(seed)
-    draw.shuffle(sentences)
+
+def marked(parser: WindowParser, corpus: Sequence[Path], quiet: Sequence[str], seed: int) -> list[Example]:
+    """The reports of the corpus and the sentences of texts without events, shuffled and, where they stand alone, set
+    together as short texts, now as paragraphs of their own and now run together: nothing but what they tell should
+    part them."""
+    reports = [*read_reports(corpus), *([MarkedSentence(text, ())] for text in quiet)]
     made: list[Example] = []
-    start = 0
-    while start < len(sentences):
-        group = sentences[start : start + draw.randint(1, MOST)]
-        start += len(group)
-        between = draw.choice(["\n\n", " "])
+    for between, group in _texts(reports, seed):
         doc, seen = parser.read(between.join(s.text for s in group))
         types, roles = [0] * len(doc), []
         offset = 0
         for sentence in group:
             roles += _events(doc, sentence, offset, types)
             offset += len(sentence.text) + len(between)
-        made += _examples(seen, types, roles=roles)
+        made += _examples(seen, types=types, roles=roles)
     return made
+
+
+def quoted(parser: WindowParser, corpus: Sequence[Path], seed: int) -> list[Example]:
+    """The texts of the corpus of attributions."""
+    made: list[Example] = []
+    for between, group in _texts(read_attributions(corpus), seed):
+        doc, seen = parser.read(between.join(s.text for s in group))
+        cues, said = [0] * len(doc), []
+        offset = 0
+        for sentence in group:
+            said += _attributions(doc, sentence, offset, cues)
+            offset += len(sentence.text) + len(between)
+        made += _examples(seen, cues=cues, said=said)
+    return made
+
+
+def _texts(reports: Sequence[Sequence[M]], seed: int) -> Iterator[tuple[str, list[M]]]:
+    """Reports in a new order, those of one sentence several together, each with what stands between its sentences."""
+    draw = random.Random(seed)
+    order = list(reports)
+    draw.shuffle(order)
+    start = 0
+    while start < len(order):
+        group = list(order[start])
+        start += 1
+        most = draw.randint(1, MOST)
+        while start < len(order) and len(group) < most:
+            group += order[start]
+            start += 1
+        yield draw.choice(["\n\n", " "]), group
+
+
+def _attributions(doc: Document, sentence: QuotedSentence, offset: int, cues: list[int]) -> list[Pairs]:
+    made = []
+    for attribution in sentence.attributions:
+        cue = _head(doc, attribution.cue, offset)
+        if cue is None:
+            continue
+        cues[cue] = 1
+        first, last = doc.sentences[doc.sentence_of[cue]]
+        labels = [0] * (last - first)
+        spans = [(2, span) for span in attribution.content[:1]]
+        spans += [(1, attribution.source)] if attribution.source else []
+        for label, span in spans:
+            head = _head(doc, span, offset)
+            if head is not None and first <= head < last and head != cue:
+                labels[head - first] = label
+        made.append(Pairs(cue, first, labels))
+    return made
+
+
+def _head(doc: Document, span: tuple[int, int], offset: int) -> int | None:
+    words = doc.words_in(offset + span[0], offset + span[1])
+    return doc.head_of(words.start, words.stop) if words else None
 
 
 def _events(doc: Document, sentence: MarkedSentence, offset: int, types: list[int]) -> list[Pairs]:
     made = []
     for event in sentence.events:
-        words = doc.words_in(offset + event.trigger[0], offset + event.trigger[1])
-        if not words:
+        trigger = _head(doc, event.trigger, offset)
+        if trigger is None:
             continue
-        trigger = doc.head_of(words.start, words.stop)
         types[trigger] = TYPES.index(event.type)
         first, last = doc.sentences[doc.sentence_of[trigger]]
         labels = [0] * (last - first)
         for label, spans in ((1, event.actors), (2, event.recipients)):
-            for start, end in spans:
-                inside = doc.words_in(offset + start, offset + end)
-                head = doc.head_of(inside.start, inside.stop) if inside else -1
-                if first <= head < last:
+            for span in spans:
+                head = _head(doc, span, offset)
+                if head is not None and first <= head < last:
                     labels[head - first] = label
         made.append(Pairs(trigger, first, labels))
     return made
 
 
-def examples_of_rows(parser: OpenParser) -> list[Example]:
+def examples_of_rows(parser: WindowParser) -> list[Example]:
     """The examples of the predicate table: only the type of the row's own word is known."""
     rules = [make_rule(row) for row in load_predicates() if row.example and row.weight > 0]
     made: list[Example] = []
@@ -111,7 +167,7 @@ def examples_of_rows(parser: OpenParser) -> list[Example]:
             if len(own) == 1:
                 types[own[0]] = TYPES.index(rule.row.type)
             offset += len(rule.row.example) + 2
-        made += _examples(seen, types)
+        made += _examples(seen, types=types)
     return made
 
 
@@ -127,7 +183,7 @@ def quiet_sentences(path: Path) -> list[str]:
     return [text for text in dict.fromkeys(made) if len(text) > SHORTEST]
 
 
-def propbank(parser: OpenParser, path: Path) -> list[Example]:
+def propbank(parser: WindowParser, path: Path) -> list[Example]:
     """The predicates of PropBank with the heads of their arguments; types are not known."""
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     made: list[Example] = []
@@ -145,7 +201,7 @@ def propbank(parser: OpenParser, path: Path) -> list[Example]:
                         labels[head_of(done.heads, base + argument["start"], base + argument["end"]) - base] = label
                 pairs.append(Pairs(base + predicate["index"], base, labels))
             base += size
-        made += _examples(seen, [UNKNOWN] * len(done.words), arguments=pairs)
+        made += _examples(seen, arguments=pairs)
     return made
 
 
@@ -155,7 +211,13 @@ def head_of(heads: Sequence[int], first: int, last: int) -> int:
 
 
 def _examples(
-    seen: Sequence[Seen], types: Sequence[int], *, roles: Sequence[Pairs] = (), arguments: Sequence[Pairs] = ()
+    seen: Sequence[Seen],
+    *,
+    types: Sequence[int] = (),
+    cues: Sequence[int] = (),
+    roles: Sequence[Pairs] = (),
+    said: Sequence[Pairs] = (),
+    arguments: Sequence[Pairs] = (),
 ) -> Iterator[Example]:
     for window in sorted(seen, key=lambda w: w.first):
 
@@ -167,7 +229,8 @@ def _examples(
                 if base <= p.first and p.first + len(p.labels) <= window.last
             ]
 
-        known = list(types[window.first : window.last])
-        example = Example(window.states, known, inside(roles), inside(arguments))
-        if example.roles or example.arguments or any(t != UNKNOWN for t in known):
+        unknown = [UNKNOWN] * (window.last - window.first)
+        type_labels, cue_labels = (list(held[window.first : window.last]) or unknown for held in (types, cues))
+        example = Example(window, type_labels, cue_labels, inside(roles), inside(said), inside(arguments))
+        if example.roles or example.said or example.arguments or any(t != UNKNOWN for t in type_labels + cue_labels):
             yield example

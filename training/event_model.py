@@ -1,4 +1,5 @@
-"""The reader of events as a torch module: a small block on the encoder's states, and biaffine scores for roles."""
+"""The reader of events and attributions as a torch module: a small block on the encoder's states, and biaffine scores
+for roles, sources and contents."""
 
 from __future__ import annotations
 
@@ -6,11 +7,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.event_data import ARGUMENTS, ROLES, TYPES
+from training.event_data import ARGUMENTS, ROLES, SAID, TYPES
 from training.model import WIDTH
 
 SIZE, HEADS, INNER, BLOCKS, PAIR = 256, 4, 512, 1, 64
-LABELS = len(ROLES) + len(ARGUMENTS)
+LABELS = len(ROLES) + len(SAID) + len(ARGUMENTS)
+PAIRS = {
+    "role": slice(0, len(ROLES)),
+    "said": slice(len(ROLES), len(ROLES) + len(SAID)),
+    "argument": slice(len(ROLES) + len(SAID), LABELS),
+}
+"""Where the pair weights of each kind of labels stand."""
 
 
 class Block(nn.Module):
@@ -33,14 +40,14 @@ class Block(nn.Module):
 
 
 class EventReader(nn.Module):
-    """Types of words, and states of words as triggers and as fillers of roles."""
+    """Types of words, whether they are cues, and states of words as triggers or cues and as fillers of roles."""
 
     def __init__(self, drop: float = 0.2) -> None:
         super().__init__()
         self.given, self.drop = nn.Linear(2 * WIDTH, SIZE), nn.Dropout(0.3)
         self.blocks = nn.ModuleList(Block(drop) for _ in range(BLOCKS))
         self.norm = nn.LayerNorm(SIZE)
-        self.types = nn.Linear(SIZE, len(TYPES))
+        self.types, self.cues = nn.Linear(SIZE, len(TYPES)), nn.Linear(SIZE, 2)
         self.trigger, self.filler = nn.Linear(SIZE, PAIR), nn.Linear(SIZE, PAIR)
         self.pairs = nn.Parameter(torch.randn(LABELS, PAIR + 1, PAIR + 1) * 0.02)
 
@@ -52,11 +59,12 @@ class EventReader(nn.Module):
             here = block(here, mask)
         return self.norm(here)
 
-    def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of types ``(b, w, types)``, states of triggers and of fillers ``(b, w, PAIR + 1)``, the last of which
-        is one."""
+    def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of types ``(b, w, types)`` and of cues ``(b, w, 2)``, states of triggers and of fillers
+        ``(b, w, PAIR + 1)``, the last of which is one."""
         here = self.drop(self.read(states, mask))
-        return self.types(here), self.paired(self.trigger(here)), self.paired(self.filler(here))
+        pairs = self.paired(self.trigger(here)), self.paired(self.filler(here))
+        return self.types(here), self.cues(here), *pairs
 
     def paired(self, states: Tensor) -> Tensor:
         """States of words as triggers or fillers, with a one behind them that stands for the bias."""
@@ -80,4 +88,5 @@ class Attached(nn.Module):
         reader = self.reader
         here = reader.read(states, torch.zeros(1))
         pairs = (reader.paired(reader.trigger(here)), reader.paired(reader.filler(here)))
-        return reader.types(here).log_softmax(-1), here, *pairs
+        cues = reader.cues(here)
+        return reader.types(here).log_softmax(-1), cues[..., 1] - cues[..., 0], here, *pairs

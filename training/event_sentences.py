@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Protocol, TypeVar, get_args
 
 from chancery.lexicon.ontology import ontology
 from chancery.record.models import Status
@@ -44,24 +44,59 @@ def read_sentences(paths: Iterable[Path]) -> Iterator[MarkedSentence]:
     Raises:
         SystemExit: a line is malformed; every malformed line is named, with what is wrong.
     """
-    made, problems = [], []
+    for block in read_reports(paths):
+        yield from block
+
+
+def read_reports(paths: Iterable[Path]) -> list[list[MarkedSentence]]:
+    """The reports of files, each with its sentences; a blank line ends a report.
+
+    Raises:
+        SystemExit: a line is malformed; every malformed line is named, with what is wrong.
+    """
+    return read_blocks(paths, parse)
+
+
+class Marked(Protocol):
+    """A sentence that was read."""
+
+    @property
+    def text(self) -> str: ...
+
+
+M = TypeVar("M", bound=Marked)
+
+
+def read_blocks(paths: Iterable[Path], read: Callable[[str], M]) -> list[list[M]]:
+    """The sentences of files, a line each, in the blocks that blank lines part.
+
+    Raises:
+        SystemExit: a line is malformed or stands twice; every such line is named, with what is wrong.
+    """
+    made: list[list[M]] = []
+    problems = []
     seen: dict[str, str] = {}
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
+        block: list[M] = []
+        for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
+            if not line.strip():
+                made += [block] if block else []
+                block = []
+                continue
+            if line.startswith("#"):
                 continue
             where = f"{path}, line {number}"
             try:
-                sentence = parse(line.strip())
+                sentence = read(line.strip())
                 if sentence.text in seen:
                     raise ValueError(f"the same sentence as {seen[sentence.text]}")
                 seen[sentence.text] = where
-                made.append(sentence)
+                block.append(sentence)
             except ValueError as error:
                 problems.append(f"{where}: {error}")
     if problems:
         raise SystemExit("\n".join(problems))
-    yield from made
+    return made
 
 
 def parse(line: str) -> MarkedSentence:

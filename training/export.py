@@ -72,8 +72,19 @@ def load(run: Path) -> Reader:
 
 def export(run: Path, out: Path) -> None:
     """Write the shipped files of a run to ``out`` and check them against the torch module."""
-    reader = load(run)
     out.mkdir(parents=True, exist_ok=True)
+    write_graphs(load(run), out)
+    shutil.copyfile(BASE / "vocab.txt", out / "vocab.txt")
+    shutil.copyfile(run / "lemmas.tsv", out / "lemmas.tsv")
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    labels |= {"event": [], "role": [], "said": [], "argument": []}  # `training events` fits and joins their reader
+    np.save(out / "pairs.npy", np.zeros((0, 1, 1), np.float16))
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
+    write_card(out / "MODEL_CARD.md", checksums(out), run / "log.jsonl")
+
+
+def write_graphs(reader: Reader, out: Path) -> None:
+    """Write the two graphs of a module, int8, to ``out``."""
     scores = Scores(reader)
     ids = torch.randint(1000, 2000, (2, 24))
     given = (ids, torch.ones_like(ids), torch.arange(1, 21).repeat(2, 1), torch.arange(1, 21).repeat(2, 1))
@@ -93,11 +104,6 @@ def export(run: Path, out: Path) -> None:
                 op_types_to_quantize=["MatMul", "Gather"],
             )
         _compare(full / "encoder.onnx", scores, given)
-    shutil.copyfile(BASE / "vocab.txt", out / "vocab.txt")
-    shutil.copyfile(run / "lemmas.tsv", out / "lemmas.tsv")
-    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
-    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
-    write_card(out / "MODEL_CARD.md", checksums(out), run / "log.jsonl")
 
 
 def _write(

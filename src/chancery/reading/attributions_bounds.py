@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chancery.language.document import Document
 from chancery.reading.attributions_phrases import Draft, clause_words
@@ -32,6 +32,22 @@ def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
                 draft.content.difference_update(range(comma, last + 1))
             break
     return draft
+
+
+def reported(doc: Document, drafts: Sequence[Draft], quoted: Sequence[int], is_medium: Callable[[Draft], bool]) -> None:
+    """Let a medium that a sentence names at its end report all of it: of "the spokesman said that the drill had ended,
+    according to Interfax" Interfax reports that the spokesman said so, wherever the tree has hung it."""
+    for draft in drafts:
+        comma, source = draft.cue[0] - 1, draft.source
+        if draft.via != "around" or source is None or doc.lowers[comma] != "," or quoted[comma] or not is_medium(draft):
+            continue
+        first, last = doc.sentences[doc.sentence_of[comma]]
+        if any(doc.upos[w] != "PUNCT" for w in range(source[1], last)):
+            continue
+        for other in drafts:
+            if other is not draft and first <= other.cue[0] < comma and draft.anchor in other.content:
+                other.content.difference_update(range(comma, last))
+                draft.content = {w for w in range(first, comma) if doc.upos[w] != "PUNCT" or w > first}
 
 
 def without_description(doc: Document, verb: int, draft: Draft) -> None:

@@ -186,7 +186,8 @@ class _Grouping:
     def _again(self, phrase: Phrase) -> Entity | None:
         """The actor that was described in the same words before."""
         owners = {e.number for e in self._owners(phrase)}
-        generic = phrase.agent is not None and (phrase.plural or phrase.agent.form == "body")
+        new = any(self.doc.lowers[c] in ("a", "an", "another") for c in self.doc.children(phrase.head, "det"))
+        generic = phrase.agent is not None and (phrase.plural or (phrase.agent.form == "body" and not new))
         if not (phrase.definite or generic or owners):
             return None
         for entity in reversed(self.by_noun.get(phrase.noun, [])[-CHOICES:]):

@@ -17,6 +17,7 @@ from chancery.reading.actor_mentions import core_span, is_plural, is_substance
 from chancery.reading.event_clauses import arguments
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
+from chancery.reading.predicate_words import deed_nouns, deeds_to
 from chancery.record.models import Actor, ActorKind, Filler, Mention
 
 QUANTITIES = frozenset(
@@ -47,11 +48,6 @@ STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
 PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
-NO_PEOPLE = frozenset(
-    {"finger", "shoulder", "liver", "bladder", "knee", "tiger", "panther", "deer", "reindeer", "otter", "beaver",
-     "rooster", "heifer", "terrier", "spider", "computer", "server", "paper", "letter", "number", "power", "career",
-     "fever", "cancer", "order", "motor", "reactor", "sector", "rumor", "fervor", "committee", "coffee", "tree"}
-)  # fmt: skip
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
 
@@ -186,10 +182,19 @@ class Cast:
         self._states[country] = made.id
         return made.id
 
-    def described(self, word: int, *, suffered: bool, struck: bool, personal: bool = False) -> Filler | None:
+    def described(
+        self,
+        word: int,
+        *,
+        suffered: bool,
+        struck: bool,
+        personal: bool = False,
+        alive: bool = False,
+        sure: bool = False,
+    ) -> Filler | None:
         """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
         mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
-        nine"), those a word calls after what they do to whom something ``personal`` was done ("charcoal burners"), and
+        nine"), those to whom something ``personal`` was done ("charcoal burners"), and
         things that violence ``struck`` ("a forward post")."""
         doc, lemma = self.doc, self.doc.lemmas[word].lower()
         known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
@@ -201,8 +206,11 @@ class Cast:
         elif suffered and _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj"):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
-        elif personal and doc.upos[word] == "NOUN" and _is_a_doer(lemma):
+        elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
             kind = "population" if is_plural(doc, word) else "person"
+        elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
+            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
+            kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
         elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
             return None
         first, last = core_span(doc, word)
@@ -222,6 +230,15 @@ class Cast:
         if kind == "state" and told:
             self._unknown.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
+
+    def _is_somebody(self, word: int, lemma: str, *, alive: bool) -> bool:
+        """Whether a noun that no list has calls people: by its ending, or because they are counted, or nobody else can
+        be meant ("arrested an intern")."""
+        if lemma in support_words()["no_people"] | struck_things() | deed_nouns():
+            return False
+        direct = self.doc.relations[word] in ("obj", "nsubj", "conj")
+        counted = alive or self.doc.child(word, "nummod") is not None
+        return bool(PERSON_ENDING.search(lemma)) or (direct and counted)
 
     def _enlist(self, made: Actor) -> None:
         """Take in an actor that only a role shows."""
@@ -305,7 +322,8 @@ class Cast:
                 continue
             named = self._both(word) or [self.filler(word, hosts=hosts)]
             if named == [None]:
-                named = list(self._behind(word, hosts, whose, DEPTH))
+                told = [p for p in whose if p != "of"] if self.doc.lemmas[word].lower() in deeds_to() else whose
+                named = list(self._behind(word, hosts, told, DEPTH))
             made += fresh(made, [f for f in named if f is not None])
         return made
 
@@ -389,11 +407,6 @@ def struck_things() -> frozenset[str]:
     """Nouns for things that violence strikes."""
     classes = load_classes()
     return frozenset().union(*(classes[name] for name in THINGS))
-
-
-def _is_a_doer(lemma: str) -> bool:
-    """Whether a noun calls people after what they do, as its ending tells: "burner", "cartoonist"."""
-    return bool(PERSON_ENDING.search(lemma)) and lemma not in NO_PEOPLE | struck_things()
 
 
 def fresh(held: list[Filler], more: list[Filler]) -> list[Filler]:

@@ -33,16 +33,9 @@ ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break"
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
-EARNEST = frozenset(
-    {"kill", "murder", "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "sentence", "convict", "indict",
-     "prosecute", "stab", "torture", "bomb", "bombing", "massacre", "deport", "investigate"}
-)  # fmt: skip
 OFFICIAL = frozenset({"state", "government", "armed_group"})
 LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
 ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
-SPEAKING = frozenset({"accuse", "call", "blame", "label", "brand", "denounce", "criticize", "criticise", "deride",
-                      "mock", "slam", "argue", "claim", "say", "tell", "allege", "dismiss", "ridicule", "question",
-                      "describe", "suggest", "insist", "charge"})  # fmt: skip
 OFFICE = frozenset({"GOV", "PTY", "LEG", "JUD", "MED"})  # sectors of people who attack with words
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 
@@ -238,7 +231,11 @@ def _is_of_a_game(doc: Document, cast: Cast, draft: Draft) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.word]]
     if any(cast.index.actor(f.actor).kind in OFFICIAL for f in (*draft.actors, *draft.recipients)):
         return False
-    if draft.match.rule.words[0] in EARNEST or draft.match.rule.row.type == "PROTEST" or last - first > LONGEST_GAME:
+    if (
+        draft.match.rule.words[0] in support_words()["earnest"]
+        or draft.match.rule.row.type == "PROTEST"
+        or last - first > LONGEST_GAME
+    ):
         return False
     return any(doc.lemmas[w].lower() in support_words()["game"] for w in range(first, last))
 
@@ -261,9 +258,13 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
         marks = {doc.lowers[c] for c in doc.children(clause, "mark", "case")}
         gerund = doc.xpos[clause] == "VBG"
         named = doc.lemmas[clause].lower() != "call" or doc.child(clause, "xcomp") is not None  # "calling them liars"
-        if gerund and ("for" in marks or (doc.lemmas[clause].lower() in SPEAKING and named)):
+        if gerund and ("for" in marks or (doc.lemmas[clause].lower() in support_words()["attacking"] and named)):
             return True
-        if doc.relations[clause] == "conj" and doc.lemmas[clause].lower() in SPEAKING - {"say", "tell", "claim"}:
+        if doc.relations[clause] == "conj" and doc.lemmas[clause].lower() in support_words()["attacking"] - {
+            "say",
+            "tell",
+            "claim",
+        }:
             return True
     doers = [cast.index.actor(f.actor) for f in draft.actors]
     return bool(doers) and all(a.kind == "person" and not a.unnamed and OFFICE & set(a.sectors) for a in doers)

@@ -24,6 +24,7 @@ MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"
 EXPELLING = frozenset({"expel", "deport"})
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
+SURE_DESCRIBED = 0.9  # and from which a noun that no list has is somebody
 COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "official", "aide", "adviser",
                      "inspector"})  # fmt: skip
 STRIKING = frozenset({"hit", "strike", "trigger"})
@@ -32,15 +33,6 @@ VICTIMS = frozenset({"victim", "survivor", "casualty"})
 VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
-
-
-PERSONAL = frozenset(
-    {"kill", "killing", "behead", "murder", "execute", "execution", "assassinate", "assassination", "massacre", "lynch",
-     "hang", "wound", "injure", "torture", "rape", "abduct", "abduction", "kidnap", "kidnapping", "evict", "arrest",
-     "detain", "detention", "jail", "imprison", "acquit", "pardon", "convict", "deport", "expel", "extradite",
-     "prosecute", "handcuff", "beat", "stab", "shoot"}
-)  # fmt: skip
-"""What is done to people only, so that "four ferriers" are people, though no list has them."""
 
 
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
@@ -62,11 +54,21 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
         words = next((w for a in slots.alternatives if (w := [w for s in a for w in slot_words(held, s)])), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
         struck = suffered and match.rule.row.type == "ASSAULT"
-        personal = suffered and not PERSONAL.isdisjoint(match.rule.words)
+        personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
+        alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
         for word in words:
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
-                found = cast.described(word, suffered=suffered, struck=struck and not side, personal=personal)
+                how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
+                how["sure"] = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
+                found = cast.described(word, **how)
                 side += [found] if found is not None else []
+
+
+def _is_sure(doc: Document, trigger: int, word: int, *, receives: bool) -> bool:
+    """Whether the model is sure that a word has the role that its frame gives it."""
+    if doc.judged is None or word == trigger:
+        return False
+    return float(doc.judged.roles(trigger, [word])[0, 1 + receives]) >= SURE_DESCRIBED
 
 
 def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
@@ -175,6 +177,8 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
         return replace(held, modifiers=[])
     if row.mode == "visit" and _is_visitor(doc, match.word, held):
         return replace(held, subjects=held.objects, objects=[])
+    if row.mode == "release" and row.pos == "verb" and not held.objects and "from" in held.obliques:
+        return replace(held, subjects=[], objects=held.subjects)  # in a headline: "Journalist released from prison"
     verb = doc.heads[match.word] if doc.relations[match.word] == "obj" else match.word
     met = [match.word, *held.objects] if row.type == "ASSAULT" and doc.lemmas[verb] in STRIKING else []
     if any(doc.lemmas[w].lower() in MINES for w in met):

@@ -42,6 +42,7 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
+HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "workplace", "farm"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
@@ -91,6 +92,8 @@ class Scene:
                     return named.id
         around = self._told_with(word) if kind in WORDS else self._with_objects(word, held)
         found = self._nearest_place(word, around, visit) or self._there(word, held)
+        if found is None and kind in DEEDS:
+            found = self._at_theirs(held)
         if found is None and kind == "COERCE":
             found = self._of_police(held)
         if kind == "ASSAULT" and takes_up(self._doc, word):
@@ -106,6 +109,18 @@ class Scene:
                 if child in self._at and preposition_of(self._doc, child) in ("in", "at"):
                     return self._at[child]
         return None
+
+    def _at_theirs(self, held: Arguments) -> Place | None:
+        """Where those are from at whose school or home it happened: "a boy from Irving was arrested at his school"."""
+        doc, sites = self._doc, load_classes()["Building"] | support_words()["site"] | HOMES
+        places = [w for p in ("at", "in", "outside") for w in held.obliques.get(p, ())]
+        owners = (c for w in places if doc.lemmas[w].lower() in sites for c in doc.children(w, "nmod:poss"))
+        if not any(doc.upos[c] == "PRON" for c in owners):
+            return None
+        people = [*held.objects, *held.subjects]
+        people += [c for w in people for c in doc.children(w, "appos")]
+        homes = (c for w in people for c in doc.children(w, "nmod") if preposition_of(doc, c) == "from")
+        return next((self._at[c] for c in homes if c in self._at), None)
 
     def _told_with(self, word: int) -> list[int]:
         """An act in words, and the verb that only carries it ("expressed solidarity") or what it signs."""

@@ -7,6 +7,8 @@ Nairn, Condoravdi and Karttunen 2006 on signatures.
 
 from __future__ import annotations
 
+import re
+
 from chancery.language.document import Document
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
@@ -32,6 +34,10 @@ LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", 
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
+TOUCHED = frozenset(
+    {"victim", "survivor", "casualty", "perpetrator", "culprit", "mastermind", "aftermath", "anniversary"}
+)
+YEAR = re.compile(r"(1[6-9]|20)\d\d")
 HIGHEST = 12  # steps up the tree
 
 
@@ -63,7 +69,11 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     protest the killings", "wants answers over the poisoning"."""
     if doc.upos[here] != "NOUN" or doc.lemmas[here].lower() not in deed_nouns():
         return False
+    if _is_dated(doc, here):
+        return True
     if doc.relations[here] in ("obl", "nmod"):
+        if doc.lemmas[above].lower() in TOUCHED and any(doc.lowers[c] == "the" for c in doc.children(here, "det")):
+            return True  # "condolences to the victims of the explosions"
         return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
     if doc.relations[here] != "obj":
         return False
@@ -72,6 +82,14 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if known and (lemma in LOOKING_BACK or (past and lemma in PLOTTING)):
         return True  # "met to discuss the raid", "had planned the attacks"
     return lemma in dissenting()
+
+
+def _is_dated(doc: Document, noun: int) -> bool:
+    """Whether a noun has its year or what became of it with it: "the 1992 demolition", "the arrest announced today"."""
+    if not any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(noun, "det")):
+        return False
+    year = any(YEAR.fullmatch(doc.words[c]) for c in doc.children(noun, "nummod", "compound", "amod", "nmod"))
+    return year or any(doc.xpos[c] == "VBN" and doc.heads[c] == noun for c in doc.children(noun, "acl"))
 
 
 def _witnessed(doc: Document, noun: int) -> bool:
@@ -168,7 +186,9 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         effect = _effect(doc, here, above)
         if effect is not None and not (effect == "planned" and _told_as_fact(doc, here)):
             status = _join(effect, status)
-            return _join(_modal(doc, above), status) if effect == "actual" else status  # "will hold talks"
+            if effect == "actual" and not (doc.relations[here] == "ccomp" and _told_as_fact(doc, here)):
+                return _join(_modal(doc, above), status)  # "will hold talks", not "can confirm that he was arrested"
+            return status
     if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
         return _join(_modified(doc, above, "actual", here), status)
     if relation == "acl" and _infinitive(doc, here):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from chancery.lexicon.predicates import load_predicates
@@ -14,6 +15,14 @@ def deed_nouns() -> frozenset[str]:
     """Nouns for violence and force."""
     rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
     return frozenset(row.lemma.split()[-1] for row in rows)
+
+
+@cache
+def deeds_to() -> frozenset[str]:
+    """Nouns for violence whose "of" tells whom it struck: the "bombing of the embassy", not the "attack of rebels"."""
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
+    sides = ((row.lemma, [re.split(r"[/+]", side) for side in row.roles.split(">")]) for row in rows)
+    return frozenset(lemma for lemma, (actors, *struck) in sides if struck and "of" in struck[0] and "of" not in actors)
 
 
 @cache

@@ -16,6 +16,7 @@ from chancery.reading.predicate_words import deed_nouns, harming
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLIMBED = frozenset({"nmod", "conj", "compound", "appos", "flat", "amod", "nummod", "det", "case"})
+PRONOUNS = frozenset({"which", "that"})
 FARTHEST = 30  # words between a clause and what it describes
 
 
@@ -38,14 +39,14 @@ def rehung(doc: Document) -> Document:
 def _described(doc: Document, verb: int) -> int | None:
     """The noun before the pronoun that a clause with "which" describes: no person and, of what did harm, a deed."""
     above = doc.heads[verb]
-    pronoun = next((c for c in doc.children(verb, "nsubj", "nsubj:pass", "obj") if doc.lowers[c] == "which"), None)
+    pronoun = next((c for c in doc.children(verb, "nsubj", "nsubj:pass", "obj") if doc.lowers[c] in PRONOUNS), None)
     if pronoun is None or not 0 < pronoun - above <= FARTHEST:
         return None
     things = [w for w in _before(doc, pronoun, above) if not _is_person(doc, w)]
     deeds = [w for w in (*things, *_targeted(doc, above)) if doc.lemmas[w].lower() in deed_nouns()]
     if deeds and doc.relations[pronoun] == "nsubj" and doc.lemmas[verb].lower() in harming():
         return None if doc.lemmas[above].lower() in deed_nouns() else deeds[0]
-    return things[0] if things and _is_person(doc, above) else None
+    return things[0] if things and _is_person(doc, above) and doc.lowers[pronoun] == "which" else None
 
 
 def _before(doc: Document, pronoun: int, above: int) -> Iterator[int]:
