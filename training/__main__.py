@@ -1,4 +1,4 @@
-"""``python -m training fit|export|events|corpus``: see ``training/README.md``."""
+"""``python -m training fit|export|events|join|corpus``: see ``training/README.md``."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ def main() -> None:
     events.add_argument("--out", type=Path, required=True, help="folder for checkpoint and log")
     events.add_argument("--own", type=Path, default=ROOT / "corpus", help="folder with sentences of our own")
     events.add_argument("--model", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
-    events.add_argument("--epochs", type=int, default=5)
+    events.add_argument("--epochs", type=int, default=4)
     events.add_argument("--seed", type=int, default=1)
+    events.add_argument("--rate", type=float, default=1.0, help="the rates of learning, as a part of the usual ones")
+    join = commands.add_parser("join", help="write the files that ship from runs of events: the mean of their weights")
+    join.add_argument("--run", type=Path, required=True, action="append")
+    join.add_argument("--model", type=Path, default=ROOT / "src" / "chancery" / "language" / "model")
     marked = commands.add_parser("corpus", help="check files of sentences with marked events, and count them")
     marked.add_argument("files", type=Path, nargs="+")
     given = parser.parse_args()
@@ -42,8 +46,12 @@ def main() -> None:
     elif given.command == "events":
         from training import events as reader
 
-        reader.fit(given.data, given.model, given.own, given.out, reader.Plan(epochs=given.epochs, seed=given.seed))
-        reader.export(given.out, given.model)
+        plan = reader.Plan(epochs=given.epochs, seed=given.seed).at(given.rate)
+        reader.fit(given.data, given.model, given.own, given.out, plan)
+    elif given.command == "join":
+        from training import events as reader
+
+        reader.export(given.run, given.model)
     elif given.command == "corpus":
         from training.event_sentences import read_sentences, summary
 

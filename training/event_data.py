@@ -154,13 +154,16 @@ def _events(doc: Document, sentence: MarkedSentence, offset: int, types: list[in
 
 
 def examples_of_rows(parser: WindowParser) -> list[Example]:
-    """The examples of the predicate table: only the type of the row's own word is known."""
+    """The examples of the predicate table: the type of the row's own word is known, and that words of no row tell of
+    nothing, lest a short sentence be taken for a sign that something happens."""
     rules = [make_rule(row) for row in load_predicates() if row.example and row.weight > 0]
+    known = {word for rule in rules for word in rule.words}
     made: list[Example] = []
     for start in range(0, len(rules), TOGETHER):
         group = rules[start : start + TOGETHER]
         doc, seen = parser.read("\n\n".join(r.row.example for r in group))
-        types, offset = [UNKNOWN] * len(doc), 0
+        types = [UNKNOWN if lemma.lower() in known else 0 for lemma in doc.lemmas]
+        offset = 0
         for rule in group:
             words = doc.words_in(offset, offset + len(rule.row.example))
             own = [w for w in words if doc.lemmas[w].lower() == rule.words[rule.head]]

@@ -8,7 +8,7 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class Plan:
     """How to fit. ``pieces`` are those of a batch of events; ``trees`` batches of the treebanks go with it; ``own``
     weighs that the encoder's own heads give for the words of events what they gave before."""
 
-    epochs: int = 5
+    epochs: int = 4
     encoder_rate: float = 8e-5
     head_rate: float = 2e-4
     rate: float = 1.5e-3
@@ -70,6 +70,11 @@ class Plan:
     said: float = 1.0
     arguments: float = 0.5
     share: int = 3  # PropBank is passed through once in so many passes
+
+    def at(self, part: float) -> Plan:
+        """The plan with a part of its rates of learning."""
+        rates = (self.encoder_rate * part, self.head_rate * part, self.rate * part)
+        return replace(self, encoder_rate=rates[0], head_rate=rates[1], rate=rates[2])
 
 
 class Joint(nn.Module):
@@ -252,11 +257,12 @@ def _pair_f1(joint: Joint, examples: Sequence[Example], kind: str) -> float:
     return 2 * right / max(ours + wanted, 1)
 
 
-def export(run: Path, model: Path) -> None:
+def export(runs: Sequence[Path], model: Path) -> None:
     """Write the fitted encoder with the reader of events joined to its graph, and beside it its pair weights and
-    labels."""
+    labels: of several runs, each of which went on from the one before, the mean of their weights."""
     joint = Joint(load_shipped(model), EventReader())
-    joint.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True))
+    states = [torch.load(run / "checkpoint.pt", weights_only=True) for run in runs]
+    joint.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
     write_graphs(joint.encoder.eval(), model)
     reader = joint.events
     module = Attached(reader.eval())
@@ -277,7 +283,7 @@ def export(run: Path, model: Path) -> None:
     labels = json.loads(path.read_text(encoding="utf-8"))
     labels |= {"event": list(TYPES), "role": list(ROLES), "said": list(SAID), "argument": list(ARGUMENTS)}
     path.write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
-    renew(model / "MODEL_CARD.md", checksums(model), run / "log.jsonl")
+    renew(model / "MODEL_CARD.md", checksums(model), [run / "log.jsonl" for run in runs])
 
 
 def join(encoder: Any, events: Any) -> Any:

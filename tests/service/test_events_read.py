@@ -158,3 +158,21 @@ def test_denied_report_of_an_act_says_that_it_did_not_happen(reader: Reader) -> 
 def test_what_police_do_at_a_game_is_an_event(reader: Reader) -> None:
     record = reader.read("Riot police in Lagos fired tear gas at fans after the semifinal on Sunday.", force=True)
     assert event(record, "fired").type == "ASSAULT"
+
+
+def test_a_medium_named_at_the_end_reports_the_whole(reader: Reader) -> None:
+    text = "The spokesman said on Monday that the drill near Baku had ended, according to Reuters."
+    record = reader.read(text, force=True)
+    by_id = {a.id: a for a in record.attributions}
+    inner = next(a for a in record.attributions if a.within)
+    told = [text[a.source.start : a.source.end] for a in (by_id[inner.within or ""], inner) if a.source]
+    assert told == ["Reuters", "spokesman"]
+
+
+def test_a_cue_that_no_lexicon_holds_is_found_with_its_source(reader: Reader) -> None:
+    text = "The senator bristled at the suggestion that he had bought votes."
+    (found,) = reader.read(text, force=True).attributions
+    assert found.source is not None
+    assert text[found.source.start : found.source.end] == "senator"
+    assert text[found.cue.start : found.cue.end] == "bristled at"
+    assert text[found.content[0].start : found.content[0].end] == "the suggestion that he had bought votes"

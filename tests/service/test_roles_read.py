@@ -100,7 +100,7 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
         ("Two Malian soldiers died when their lorry struck a roadside bomb.", "bomb", [], ["their"]),
         ("Angry youths pelted officers with stones in Kisumu.", "pelted", ["Angry youths"], ["officers"]),
         (
-            "Iran's parliament passed a law on Sunday that bars inspectors from its nuclear sites.",
+            "Iran's parliament passed a law on Sunday that bars inspectors from entering its nuclear sites.",
             "bars",
             ["Iran's parliament"],
             ["inspectors"],
@@ -124,6 +124,19 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             "used",
             ["Police"],
             ["demonstrators"],
+        ),
+        ("Journalist Ali Karimov released from prison in Baku on Monday", "released", [], ["Ali Karimov"]),
+        (
+            "Kenya mourned on Friday the bombings of embassies in Nairobi that killed 224 people.",
+            "killed",
+            [],
+            ["224 people"],
+        ),
+        (
+            "Malawi's supreme court freed the poet. In May, a court sentenced the singer to two years.",
+            "sentenced",
+            ["court"],
+            ["singer"],
         ),
         (
             "Peru and Chile signed a treaty on Monday. The two countries also agreed to share intelligence.",
@@ -218,6 +231,7 @@ def test_types(reader: Reader, text: str, word: str, kind: str) -> None:
         "A gas explosion killed ten miners in Hubei.",
         "North Korea sat the test, and the test was hard.",
         "The mayor called the flood a grave threat to the town.",
+        "The boy is fighting for his life in hospital.",
     ],
 )
 def test_what_is_no_event(reader: Reader, text: str) -> None:
@@ -227,6 +241,11 @@ def test_what_is_no_event(reader: Reader, text: str) -> None:
 def test_who_meets_a_foreign_counterpart_is_not_of_that_country(reader: Reader) -> None:
     record = reader.read("The president met his French counterpart in Paris on Monday to discuss the crisis.")
     assert {a.name: a.country for a in record.actors}["president"] is None
+
+
+def test_a_state_is_not_named_after_what_it_was(reader: Reader) -> None:
+    text = "Turkey condemned the raid on Friday. The town was part of the Ottoman Empire until 1912."
+    assert "Turkey" in {a.name for a in reader.read(text, force=True).actors}
 
 
 def test_a_group_that_is_told_to_be_armed_is_an_armed_group(reader: Reader) -> None:
@@ -251,6 +270,7 @@ def test_a_table_tells_of_nothing(reader: Reader, gap: str) -> None:
         ("Gendarmes evicted squatters from a farm in Chad.", "evicted", ["squatters"]),
         ("A glassblower was shot by police in Kano.", "shot", ["glassblower"]),
         ("The strike in Kano killed a computer.", "killed", []),
+        ("Police in Lagos arrested an intern on Monday.", "arrested", ["intern"]),
     ],
 )
 def test_people_are_told_by_what_is_done_to_them(reader: Reader, text: str, word: str, expected: list[str]) -> None:

@@ -95,6 +95,7 @@ def test_an_abbreviation_put_into_a_clause_ends_no_sentence(reader: Reader) -> N
         ("(Bangkok, 5 June 2018) – Thai police arrested four bloggers.", "arrested", "Bangkok"),
         ("Protesters clashed with police at the Freedom Statue in Quito.", "clashed", "Freedom Statue"),
         ("LUSAKA, June 5 - Chilean police arrested four students.", "arrested", None),
+        ("A boy from Leeds was arrested at his school by police on Monday.", "arrested", "Leeds"),
     ],
 )
 def test_datelines_and_buildings_as_scenes(reader: Reader, text: str, word: str, place: str | None) -> None:
@@ -121,6 +122,9 @@ def test_a_place_of_no_table_is_in_the_land_of_the_others(reader: Reader) -> Non
         ("The prisoners should have been released on Monday, the minister said.", "released", "negated"),
         ("Thousands marched in Quito to protest the killing of a student by police.", "killing", "actual"),
         ("Not one stone was thrown at the police on Monday.", "thrown", "negated"),
+        ("The minister can confirm that a man was arrested in Oslo.", "arrested", "actual"),
+        ("Norway would like to send condolences to the victims of the explosions.", "explosions", "actual"),
+        ("A suit seeks the deletion of references to the 1992 demolition of the mosque.", "demolition", "actual"),
         ("Spain dropped its demand for an inquiry into the deaths.", "demand", "actual"),
         ("The mayor did not say whether the guard was shot.", "shot", "possible"),
         ("The minister was to have flown to Accra on Monday.", "flown", "cancelled"),

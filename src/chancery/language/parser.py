@@ -22,7 +22,8 @@ from chancery.language.trees import best_tree, is_tree
 from chancery.language.windows import TARGET, Window, windows
 from chancery.language.words import words as split_words
 
-JUDGED = ("event_types", "event_states", "triggers", "fillers")  # what the reader of events gives of each word
+JUDGED = ("event_types", "event_cues", "event_states", "triggers", "fillers")
+"""What the reader of events and attributions gives for each word."""
 LOOSE = frozenset({"obl", "obl:unmarked", "advmod", "advcl"})  # relations that a clause has to what goes with it
 PAUSES = frozenset({",", ";", ":", "-", "–", "—", "(", ")"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
@@ -118,8 +119,8 @@ class Parser:
         )
 
     def _judgement(self, done: Analysis) -> Judgement | None:
-        types, states, triggers, fillers = (np.concatenate(done.judged[name]) for name in JUDGED)
-        return Judgement(types, states.astype(np.float16), triggers, fillers, self.encoder.weights)
+        types, cues, states, triggers, fillers = (np.concatenate(done.judged[name]) for name in JUDGED)
+        return Judgement(types, cues, states.astype(np.float16), triggers, fillers, self.encoder.weights)
 
     def tag(self, sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[int]]) -> Analysis:
         """Analyse words already split into sentences; ``spaces`` as of ``features.SPACES``. Sentences are kept."""

@@ -83,6 +83,10 @@ class Cues:
         """The entries of a verb by its lemma or, where the lemma is unknown, by the regular form of the word."""
         return self.verbs.get(lemma) or self.verbs.get(self._inflected.get(word, ""), ())
 
+    def holds(self, lemma: str) -> bool:
+        """Whether a word heads a verb, noun or adjective of the lexicon."""
+        return lemma in self.verbs or lemma in self.nouns or lemma in self.adjectives
+
     def _by_head(self, part: Part) -> dict[str, tuple[Form, ...]]:
         made: dict[str, list[Form]] = {}
         for entry in self.entries:

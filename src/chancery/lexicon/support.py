@@ -31,6 +31,7 @@ SupportKind = Literal[
     "earnest",
     "attacking",
     "no_people",
+    "effort",
 ]
 
 
@@ -46,6 +47,7 @@ class Support(Entry, frozen=True, kw_only=True):
     (called him to congratulate him). ``personal``: what is done to people, so that "four ferriers" are people, though
     no list has them; ``alive``: what is done to nothing else, so that whatever its object is called is somebody.
     ``earnest``: what is no part of a game; ``attacking``: verbs of the words with which somebody is attacked.
+    ``effort``: tells whether something came about, and not what somebody thinks of it.
 
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),

@@ -45,6 +45,7 @@ DEEPEST = 2
 """Steps over which a country or sector is inherited: the leader of a wing of a party."""
 LEAST_SHARE = 0.8
 """Share of a report's country mentions that makes a country the setting of the whole."""
+SHORT = 8  # sentences of a report that may name its country only once
 HOME_SHARE = 0.2
 """The same for the country that it is told from to be the one whose army is "the army"."""
 
@@ -69,7 +70,7 @@ def step(findings: Findings) -> dict[str, Any]:
         for mention in place.mentions
         for word in doc.words_in(mention.start, mention.end)
     }
-    made = _Describer(doc, entities, day, setting=_setting(seen), home=_home(findings, seen), lands=lands).actors()
+    made = _Describer(doc, entities, day, setting=_setting(doc, seen), home=_home(findings, seen), lands=lands).actors()
     return {"actors": made, "places": settled.places, "notices": _about(settled.places, findings.notices)}
 
 
@@ -89,11 +90,13 @@ def _countries_seen(findings: Findings, entities: Sequence[Entity]) -> Counter[s
     return Counter(country for country, _ in named)
 
 
-def _setting(seen: Counter[str]) -> str | None:
-    """The country that a report is set in, where one clearly prevails."""
+def _setting(doc: Document, seen: Counter[str]) -> str | None:
+    """The country that a report is set in, where one clearly prevails; a long one names it more than once."""
     if not seen:
         return None
     country, count = seen.most_common(1)[0]
+    if count == 1 and len(doc.sentences) > SHORT:
+        return None
     return country if count >= LEAST_SHARE * seen.total() else None
 
 

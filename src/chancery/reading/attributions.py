@@ -17,6 +17,7 @@ from chancery.lexicon.cues import Cues, cues
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import PieceIndex
 from chancery.reading.attributions_bounds import bounded, reported
+from chancery.reading.attributions_learned import is_likely, learned_drafts
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
 from chancery.reading.attributions_quoted import heard, join_quotations
@@ -30,6 +31,8 @@ DEEPEST = 8
 """Attributions that may stand inside one another; what nests deeper is noise."""
 
 
+OUTRIGHT = frozenset(["that", "quote", "around", "adverb", "raised"])
+"""Complements of words said outright; what holds an attitude only is weighed by the reader of attributions, too."""
 NEGATIONS = frozenset(["not", "n't", "never", "nor", "neither"])
 NEGATED: dict[Stance, Stance] = {"believe": "doubt", "confirm": "doubt", "deny": "state", "promise": "deny"}
 """What a negated cue comes to: "does not believe" is doubt."""
@@ -69,8 +72,12 @@ def _drafts(doc: Document, lexicon: Cues) -> list[Draft]:
             _keep(headline, found, depth)
         for word in range(first, last):
             draft = _draft(doc, lexicon, word, depth)
-            if draft:
+            if draft and (draft.via in OUTRIGHT or is_likely(doc, word)):
                 _keep(draft, found, depth)
+    taken = {word for draft in found for word in range(*draft.cue)}
+    for draft in learned_drafts(doc, taken):
+        if depth[draft.anchor] < DEEPEST:
+            _keep(draft, found, depth)
     return found
 
 

@@ -249,8 +249,8 @@ def learned(doc: Document, taken: Container[int]) -> list[Match]:
     for word in judged.likely(LEAST_SURE):
         pos = PART_OF_SPEECH.get(doc.upos[word])
         kind, share = judged.kind(word)
-        if word in taken or pos not in FRAMES or share < SURE_OF_TYPE:
-            continue
+        if word in taken or pos not in FRAMES or share < SURE_OF_TYPE or doc.words[word].isupper():
+            continue  # a word in capitals is one of a heading
         code = ontology().default_cameo(kind)
         row = msgspec.convert(
             {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": FRAMES[pos],

@@ -281,7 +281,7 @@ class Scene:
                 break
             found.append(above)
             here = above
-        if held.verb is not None and held.verb not in found and len(found) > 1:
+        if held.verb is not None and held.verb not in found and len(found) > 1 and doc.heads[here] == held.verb:
             found.append(held.verb)
         return found
 

@@ -31,10 +31,10 @@ COLUMNS = 3  # from so many columns on a line is a row of a table
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
-NEWS = 0.004  # events a word, from which a text tells of politics
-PRIOR, PRIOR_WORDS = 0.8, 130  # what is supposed of a text before it is read: a line may be news
+NEWS = 0.008  # events a word, from which a text tells of politics
+PRIOR, PRIOR_WORDS = 1.3, 130  # what is supposed of a text before it is read: a line may be news
 MANY, DOUBTED = 5, 0.1  # so many rows matched, and the model believes less than this share of them
-SURELY = 0.5  # the least probability of an event in a text that is no news
+SURELY = 0.75  # the least probability of an event in a text that is no news
 FLOOR, SLOPE = 0.5, 0.4  # from weight to share right, as measured on coded reports and sentences (docs/accuracy.md)
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
 

@@ -146,7 +146,7 @@ class MentionFinder:
 
     def _senses(self, text: str, words: int) -> tuple[Toponym, ...]:
         """The places of this name; initials name no town, and common words name no place alone."""
-        if words == 1 and text.lower() in self._cues["never"] and not countries().name(text):
+        if text.lower() in self._cues["never"] and not countries().name(text):
             return ()
         if words > 1 and _is_adjective(text.split(" ", 1)[0]) and text.rsplit(" ", 1)[-1] in _TOWN_WORDS:
             return ()  # "English city" is not the city of English

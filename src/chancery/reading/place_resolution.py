@@ -46,6 +46,7 @@ _LEAST = 3.6  # below this a bare town is too little known to be meant without a
 _LEAST_ALONE = 5.0  # the same where the report speaks of other countries only
 _SHARED_BY = 3  # names that a division has to bear before it says anything
 _FEW, _MANY, _MANY_SAID, _NEAR_MANY = 12, 60, 10, 50
+_TELLING = 300_000  # people of a town whose name, where it opens that of a body, tells where a report is set
 _WELL_KNOWN = 50_000
 _LOCAL_KM, _LOCAL_SHARE = 60.0, 0.6
 _INSIDE = re.compile(r",? ?(?:[a-z-]+ ){0,3}?(?:in|of|at) (?:the )?(?:[a-z-]+ ){0,3}$|, ?$| ?\($")
@@ -220,7 +221,7 @@ class Resolver:
 
     def _locality(self, chosen: dict[int, Toponym | None]) -> Toponym | None:
         """The one town in which the report is set, if there is one: by its dateline, or named most, near the rest."""
-        towns = Counter(t for t in chosen.values() if t and t.kind == "city")
+        towns = Counter(t for t in chosen.values() if t and t.kind == "city") or self._towns_of_bodies()
         if not towns:
             return None
         most, _ = towns.most_common(1)[0]
@@ -230,6 +231,17 @@ class Resolver:
                 most = toponym
         near = sum(count for town, count in towns.items() if _km(town, most) < _LOCAL_KM)
         return most if near >= _LOCAL_SHARE * sum(towns.values()) else None
+
+    def _towns_of_bodies(self) -> Counter[Toponym]:
+        """The towns with which names of bodies and buildings begin: "the Winnipeg Fire Paramedic Service"."""
+        found: Counter[Toponym] = Counter()
+        for entity in self._doc.entities:
+            if entity.label == "PER" or entity.end - entity.start < 2:
+                continue
+            best = next(iter(self._gazetteer.candidates(self._doc.words[entity.start])), None)
+            if best and best.kind == "city" and not best.alternate and best.population > _TELLING:
+                found[best] += 1
+        return found
 
     # Scores
 
