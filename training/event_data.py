@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +20,7 @@ from chancery.lexicon.predicates import load_predicates
 from chancery.reading.event_matching import make_rule
 from chancery.record.models import EventType
 from training.attribution_sentences import QuotedSentence, read_attributions
-from training.event_sentences import MarkedSentence, read_reports
+from training.event_sentences import Marked, MarkedSentence, read_reports
 from training.event_windows import Seen, WindowParser
 
 TYPES = ("none", *get_args(EventType))
@@ -34,7 +34,7 @@ TOGETHER, MOST = 4, 6  # sentences that make a text: what the encoder sees at on
 SHORTEST = 40  # characters of a sentence of GUM; less is a heading
 NAMED = {"ARG0": 1, "ARG1": 2, "ARG2": 3, "ARG3": 3, "ARG4": 3, "ARGM-LOC": 4, "ARGM-TMP": 5}
 
-M = TypeVar("M")
+M = TypeVar("M", bound=Marked)
 
 
 @dataclass
@@ -69,30 +69,39 @@ def marked(parser: WindowParser, corpus: Sequence[Path], quiet: Sequence[str], s
     together as short texts, now as paragraphs of their own and now run together: nothing but what they tell should
     part them."""
     reports = [*read_reports(corpus), *([MarkedSentence(text, ())] for text in quiet)]
-    made: list[Example] = []
-    for between, group in _texts(reports, seed):
-        doc, seen = parser.read(between.join(s.text for s in group))
-        types, roles = [0] * len(doc), []
-        offset = 0
-        for sentence in group:
-            roles += _events(doc, sentence, offset, types)
-            offset += len(sentence.text) + len(between)
-        made += _examples(seen, types=types, roles=roles)
-    return made
+    return [
+        example
+        for seen, types, roles in _labelled(parser, reports, seed, _events)
+        for example in _examples(seen, types=types, roles=roles)
+    ]
 
 
 def quoted(parser: WindowParser, corpus: Sequence[Path], seed: int) -> list[Example]:
     """The texts of the corpus of attributions."""
-    made: list[Example] = []
-    for between, group in _texts(read_attributions(corpus), seed):
+    texts = read_attributions(corpus)
+    return [
+        example
+        for seen, cues, said in _labelled(parser, texts, seed, _attributions)
+        for example in _examples(seen, cues=cues, said=said)
+    ]
+
+
+def _labelled(
+    parser: WindowParser,
+    reports: Sequence[Sequence[M]],
+    seed: int,
+    label: Callable[[Document, M, int, list[int]], list[Pairs]],
+) -> Iterator[tuple[list[Seen], list[int], list[Pairs]]]:
+    """The windows of each text, the labels of its words, and its pairs, as ``label`` gives them for a sentence."""
+    for between, group in _texts(reports, seed):
         doc, seen = parser.read(between.join(s.text for s in group))
-        cues, said = [0] * len(doc), []
+        words: list[int] = [0] * len(doc)
+        pairs: list[Pairs] = []
         offset = 0
         for sentence in group:
-            said += _attributions(doc, sentence, offset, cues)
+            pairs += label(doc, sentence, offset, words)
             offset += len(sentence.text) + len(between)
-        made += _examples(seen, cues=cues, said=said)
-    return made
+        yield seen, words, pairs
 
 
 def _texts(reports: Sequence[Sequence[M]], seed: int) -> Iterator[tuple[str, list[M]]]:

@@ -38,6 +38,7 @@ def test_an_act_in_words_is_of_the_day_of_what_its_doer_did_before(reader: Reade
         ("Spain punished six judges on Monday for the arrest of a poet.", "arrest", None),
         ("Spain denounced the arrests on Monday as unjust.", "denounced", "2021-05-17"),
         ("Police said on Tuesday that gunmen had killed two guards on Monday.", "killed", "2021-05-17"),
+        ("On Monday four soldiers were shot near the post, the statement recalled.", "shot", "2021-05-17"),
     ],
 )
 def test_days_of_grounds_and_of_words(reader: Reader, text: str, word: str, expected: str | None) -> None:

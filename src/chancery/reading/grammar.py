@@ -78,6 +78,8 @@ def is_passive(doc: Document, verb: int) -> bool:
     if doc.child(verb, "nsubj:pass") is not None:  # without its auxiliary, and with an object, it is no passive
         return doc.child(verb, "obj") is None and not late_subjects(doc, verb)
     relation = doc.deprels[verb]
+    if relation == "acl" and doc.xpos[verb] == "VBD" and doc.child(verb, "nsubj", "obj", "aux") is None:
+        return True  # "all the men handed over were soldiers": a finite verb would have its subject
     if doc.xpos[verb] not in ("VBN", "JJ") or doc.child(verb, "aux") is not None:
         return False
     if relation == "conj" and doc.child(verb, "nsubj") is not None and doc.upos[verb] == "VERB":

@@ -22,18 +22,29 @@ FARTHEST = 30  # words between a clause and what it describes
 
 def rehung(doc: Document) -> Document:
     """The document with such clauses hung anew; the document itself where there are none."""
-    moves = {}
+    moves: dict[int, tuple[int, str]] = {}
     for word in range(len(doc)):
         if doc.deprels[word] == "acl:relcl":
             found = _described(doc, word)
             if found is not None:
-                moves[word] = found
+                moves[word] = found, "acl:relcl"
+        elif doc.deprels[word] == "ccomp" and _is_participle(doc, word):
+            moves[word] = word - 1, "acl"
     if not moves:
         return doc
-    heads = list(doc.heads)
-    for word, head in moves.items():
-        heads[word] = head
-    return replace(doc, heads=heads)
+    heads, deprels = list(doc.heads), list(doc.deprels)
+    for word, (head, relation) in moves.items():
+        heads[word], deprels[word] = head, relation
+    return replace(doc, heads=heads, deprels=deprels)
+
+
+def _is_participle(doc: Document, word: int) -> bool:
+    """Whether a verb taken for a clause only describes the noun before it, the subject of what follows: "said that the
+    men *handed over* were soldiers"."""
+    if doc.xpos[word] not in ("VBD", "VBN") or doc.child(word, "nsubj", "obj", "aux", "mark") is not None or not word:
+        return False
+    noun, predicate = word - 1, doc.heads[word - 1]
+    return doc.relations[noun] == "nsubj" and predicate > word and doc.heads[predicate] == doc.heads[word]
 
 
 def _described(doc: Document, verb: int) -> int | None:
