@@ -30,12 +30,31 @@ def rehung(doc: Document) -> Document:
                 moves[word] = found, "acl:relcl"
         elif doc.deprels[word] == "ccomp" and _is_participle(doc, word):
             moves[word] = word - 1, "acl"
+        elif doc.deprels[word] == "nmod" and _is_object(doc, word):
+            moves[word] = word - 1, "obj"
     if not moves:
         return doc
     heads, deprels = list(doc.heads), list(doc.deprels)
     for word, (head, relation) in moves.items():
-        heads[word], deprels[word] = head, relation
+        if not _leads_back(heads, head, word):
+            heads[word], deprels[word] = head, relation
     return replace(doc, heads=heads, deprels=deprels)
+
+
+def _leads_back(heads: list[int], start: int, word: int) -> bool:
+    """Whether the way up from one word comes to another, so that hanging that one there would close a circle."""
+    while start >= 0 and start != word:
+        start = heads[start]
+    return start == word
+
+
+def _is_object(doc: Document, word: int) -> bool:
+    """Whether a noun that no preposition leads in is the object of the gerund right before it, and of nothing further
+    back: "away from voting by attacking *rallies*"."""
+    gerund = word - 1
+    if gerund < 0 or doc.xpos[gerund] != "VBG" or doc.upos[gerund] != "VERB" or doc.heads[word] >= gerund:
+        return False
+    return doc.child(word, "case") is None and doc.child(gerund, "obj") is None
 
 
 def _is_participle(doc: Document, word: int) -> bool:
