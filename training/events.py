@@ -116,8 +116,8 @@ def fit(data: Path, model: Path, corpus: Path, out: Path, plan: Plan) -> None:
     joint = Joint(load_shipped(model), load_events(model))
     rates = {"encoder.encoder.": plan.encoder_rate, "encoder.": plan.head_rate, "events.": plan.rate}
     groups: dict[float, list[nn.Parameter]] = {rate: [] for rate in rates.values()}
-    for name, held_back in joint.named_parameters():
-        groups[next(rate for start, rate in rates.items() if name.startswith(start))].append(held_back)
+    for name, weights in joint.named_parameters():
+        groups[next(rate for start, rate in rates.items() if name.startswith(start))].append(weights)
     optimizer = torch.optim.AdamW([{"params": p, "lr": rate} for rate, p in groups.items()], weight_decay=0.03)
     passes = [train + extra[k :: plan.share] for k in range(plan.share)]
     steps = plan.epochs * sum(1 for _ in _batches(passes[0], plan.pieces))

@@ -129,11 +129,9 @@ def _lemmas(table: str) -> dict[tuple[str, str], str]:
 
 def _weights(file: bytes, labels: dict[str, list[str]]) -> Weights:
     pairs = np.load(io.BytesIO(file), allow_pickle=False).astype(np.float32)
-    roles, said = (
-        len(labels["role"]),
-        len(labels.get("said", ())),
-    )
-    return Weights(pairs[:roles], pairs[roles : roles + said], labels["event"], labels["role"])
+    roles = len(labels["role"])
+    said = roles + len(labels.get("said", ()))  # behind them stand PropBank's arguments, which only training asks for
+    return Weights(pairs[:roles], pairs[roles:said], labels["event"], labels["role"])
 
 
 def _again(folder: Traversable, threads: int) -> Encoder:

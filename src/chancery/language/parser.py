@@ -26,6 +26,7 @@ JUDGED = ("event_types", "event_cues", "event_states", "triggers", "fillers")
 """What the reader of events and attributions gives for each word."""
 LOOSE = frozenset({"obl", "obl:unmarked", "advmod", "advcl"})  # relations that a clause has to what goes with it
 SAID_IN = frozenset({"statement", "interview", "speech", "letter", "report", "post", "tweet", "briefing", "conference"})
+"""Nouns for where something is said, so that the phrase belongs to the saying."""
 PAUSES = frozenset({",", ";", ":", "-", "–", "—", "(", ")"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 

@@ -66,7 +66,7 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
 
 def _is_sure(doc: Document, trigger: int, word: int, *, receives: bool) -> bool:
     """Whether the model is sure that a word has the role that its frame gives it."""
-    if doc.judged is None or word == trigger:
+    if doc.judged is None or word == trigger or doc.upos[word] != "NOUN":
         return False
     return float(doc.judged.roles(trigger, [word])[0, 1 + receives]) >= SURE_DESCRIBED
 
