@@ -1,8 +1,8 @@
 """Writes the files that ship: two ONNX graphs with int8 weights, the vocabulary, the labels, the model card.
 
 ``encoder.onnx`` gives tags, lemma scripts, sentence ends, entity scores, factuality, arc scores; ``relations.onnx``
-labels the
-arcs that were chosen. Weights of matrix products and embeddings are int8, one scale a channel (dynamic quantisation).
+labels the arcs that were chosen. Weights of matrix products and embeddings are int8, one scale a channel (dynamic
+quantisation). ``probe.onnx`` shows how a processor adds up such products.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from training.card import checksums, write_card
 from training.heads import HEADS
 from training.model import BASE, RELATION, Reader, pair_scores
 
+PROBED = 32
 SCORED = ("entity",)  # heads whose scores are needed, not only the best label
 
 
@@ -104,6 +105,23 @@ def write_graphs(reader: Reader, out: Path) -> None:
                 op_types_to_quantize=["MatMul", "Gather"],
             )
         _compare(full / "encoder.onnx", scores, given)
+    write_probe(out / "probe.onnx")
+
+
+def write_probe(to: Path) -> None:
+    """Write a product of bytes whose sum of ``PROBED`` products of 255 and 127 is right only where the processor
+    does not add pairs of them in 16 bits."""
+    weights = onnx.numpy_helper.from_array(np.full((PROBED, PROBED), 127, np.int8), "weights")
+    graph = onnx.helper.make_graph(
+        [onnx.helper.make_node("MatMulInteger", ["bytes", "weights"], ["sums"])],
+        "probe",
+        [onnx.helper.make_tensor_value_info("bytes", onnx.TensorProto.UINT8, [None, PROBED])],
+        [onnx.helper.make_tensor_value_info("sums", onnx.TensorProto.INT32, [None, PROBED])],
+        [weights],
+    )
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(to))
 
 
 def _write(

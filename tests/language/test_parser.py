@@ -33,6 +33,14 @@ def test_analysis_of_a_window_hangs_on_no_other(long: str) -> None:
     assert analysed(parser.parse(f"{long}\n\n{other}"), 40) == analysed(parser.parse(long), 40)
 
 
+def test_bytes_added_exactly_give_the_same_as_bytes_widened_first(long: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Parser(Encoder()).parse(long)
+    monkeypatch.setattr(Encoder, "_adds_exactly", lambda _: False)
+    widened = Encoder()
+    assert widened.widens
+    assert Parser(widened).parse(long) == given
+
+
 def test_a_dateline_is_no_part_of_the_sentence_behind_it() -> None:
     doc = Parser().parse("NAIROBI, Kenya — Sudan's army has accused Chad of arming rebels.")
     accused = doc.words.index("accused")
