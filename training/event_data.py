@@ -1,8 +1,9 @@
 """Windows of words with what is known of their events and attributions: types of triggers and who fills which role,
 cues, their sources and contents.
 
-From ``corpus/events-NN.txt`` and ``corpus/attributions-NN.txt``, the examples of the predicate table, PropBank over
-EWT, and texts of GUM in which no political event is told.
+From ``corpus/events-NN.txt``, ``attributions-NN.txt`` and ``reports-NN.txt``, documents of EWT and GUM marked in
+``treebank-marks.tsv``, the examples of the predicate table, PropBank over EWT, and texts of GUM in which no political
+event is told.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import Protocol, TypeVar, get_args
 
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_predicates
 from chancery.reading.event_matching import make_rule
 from chancery.record.models import EventType
-from training.attribution_sentences import QuotedSentence, read_attributions
-from training.event_sentences import Marked, MarkedSentence, read_reports
+from training.attribution_sentences import MarkedAttribution, read_attributions
+from training.event_sentences import Marked, MarkedEvent, MarkedSentence, read_reports
 from training.event_windows import Seen, WindowParser
+from training.report_sentences import read_marked_reports, read_treebank_marks
 
 TYPES = ("none", *get_args(EventType))
 ROLES = ("none", "actor", "recipient")
@@ -35,6 +37,20 @@ SHORTEST = 40  # characters of a sentence of GUM; less is a heading
 NAMED = {"ARG0": 1, "ARG1": 2, "ARG2": 3, "ARG3": 3, "ARG4": 3, "ARGM-LOC": 4, "ARGM-TMP": 5}
 
 M = TypeVar("M", bound=Marked)
+
+
+class Told(Marked, Protocol):
+    """A sentence whose events are marked."""
+
+    @property
+    def events(self) -> Sequence[MarkedEvent]: ...
+
+
+class Attributed(Marked, Protocol):
+    """A sentence whose attributions are marked."""
+
+    @property
+    def attributions(self) -> Sequence[MarkedAttribution]: ...
 
 
 @dataclass
@@ -71,7 +87,7 @@ def marked(parser: WindowParser, corpus: Sequence[Path], quiet: Sequence[str], s
     reports = [*read_reports(corpus), *([MarkedSentence(text, ())] for text in quiet)]
     return [
         example
-        for seen, types, roles in _labelled(parser, reports, seed, _events)
+        for seen, ((types, roles),) in _labelled(parser, reports, seed, (_events,))
         for example in _examples(seen, types=types, roles=roles)
     ]
 
@@ -81,8 +97,20 @@ def quoted(parser: WindowParser, corpus: Sequence[Path], seed: int) -> list[Exam
     texts = read_attributions(corpus)
     return [
         example
-        for seen, cues, said in _labelled(parser, texts, seed, _attributions)
+        for seen, ((cues, said),) in _labelled(parser, texts, seed, (_attributions,))
         for example in _examples(seen, cues=cues, said=said)
+    ]
+
+
+def reports_of(parser: WindowParser, corpus: Path, data: Path, seed: int) -> list[Example]:
+    """The reports in which both events and attributions are marked, and documents of the treebanks so marked."""
+    reports = read_marked_reports(sorted(corpus.glob("reports-*.txt")))
+    banks = [data / "syntax" / f"{name}-train.conllu" for name in ("ewt", "gum")]
+    reports += read_treebank_marks(corpus / "treebank-marks.tsv", banks)
+    return [
+        example
+        for seen, ((types, roles), (cues, said)) in _labelled(parser, reports, seed, (_events, _attributions))
+        for example in _examples(seen, types=types, roles=roles, cues=cues, said=said)
     ]
 
 
@@ -90,18 +118,19 @@ def _labelled(
     parser: WindowParser,
     reports: Sequence[Sequence[M]],
     seed: int,
-    label: Callable[[Document, M, int, list[int]], list[Pairs]],
-) -> Iterator[tuple[list[Seen], list[int], list[Pairs]]]:
-    """The windows of each text, the labels of its words, and its pairs, as ``label`` gives them for a sentence."""
+    kinds: Sequence[Callable[[Document, M, int, list[int]], list[Pairs]]],
+) -> Iterator[tuple[list[Seen], list[tuple[list[int], list[Pairs]]]]]:
+    """The windows of each text and, for each of ``kinds``, the labels of its words and its pairs, as it gives them for
+    a sentence."""
     for between, group in _texts(reports, seed):
         doc, seen = parser.read(between.join(s.text for s in group))
-        words: list[int] = [0] * len(doc)
-        pairs: list[Pairs] = []
+        made: list[tuple[list[int], list[Pairs]]] = [([0] * len(doc), []) for _ in kinds]
         offset = 0
         for sentence in group:
-            pairs += label(doc, sentence, offset, words)
+            for label, (words, pairs) in zip(kinds, made, strict=True):
+                pairs += label(doc, sentence, offset, words)
             offset += len(sentence.text) + len(between)
-        yield seen, words, pairs
+        yield seen, made
 
 
 def _texts(reports: Sequence[Sequence[M]], seed: int) -> Iterator[tuple[str, list[M]]]:
@@ -120,7 +149,7 @@ def _texts(reports: Sequence[Sequence[M]], seed: int) -> Iterator[tuple[str, lis
         yield draw.choice(["\n\n", " "]), group
 
 
-def _attributions(doc: Document, sentence: QuotedSentence, offset: int, cues: list[int]) -> list[Pairs]:
+def _attributions(doc: Document, sentence: Attributed, offset: int, cues: list[int]) -> list[Pairs]:
     made = []
     for attribution in sentence.attributions:
         cue = _head(doc, attribution.cue, offset)
@@ -144,7 +173,7 @@ def _head(doc: Document, span: tuple[int, int], offset: int) -> int | None:
     return doc.head_of(words.start, words.stop) if words else None
 
 
-def _events(doc: Document, sentence: MarkedSentence, offset: int, types: list[int]) -> list[Pairs]:
+def _events(doc: Document, sentence: Told, offset: int, types: list[int]) -> list[Pairs]:
     made = []
     for event in sentence.events:
         trigger = _head(doc, event.trigger, offset)

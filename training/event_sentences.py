@@ -128,7 +128,7 @@ def parse(line: str) -> MarkedSentence:
                     raise ValueError(f"event {number} has two triggers")
                 if " " in text[slice(*span)]:
                     raise ValueError(f"the trigger {text[slice(*span)]!r} is more than one word")
-                _check(trigger[2], trigger[3], trigger[4])
+                check_event(trigger[2], trigger[3], trigger[4])
                 triggers[number] = (span, trigger[2], trigger[3], trigger[4])
             else:
                 raise ValueError(f"{label!r} is neither a trigger (1:TYPE/mode:status) nor a role (A1, R1) nor NONE")
@@ -141,7 +141,12 @@ def parse(line: str) -> MarkedSentence:
     return MarkedSentence(text, tuple(events))
 
 
-def _check(kind: str, mode: str | None, status: str) -> None:
+def check_event(kind: str, mode: str | None, status: str) -> None:
+    """Refuse a type, mode or status that is none.
+
+    Raises:
+        ValueError: which of them.
+    """
     if problem := ontology().problem(kind, mode, None, ()):
         raise ValueError(problem.partition(": ")[2])
     if status not in STATUSES:

@@ -35,6 +35,7 @@ from training.event_data import (
     propbank,
     quiet_sentences,
     quoted,
+    reports_of,
 )
 from training.event_model import PAIRS, Attached, EventReader
 from training.event_windows import WindowParser
@@ -103,6 +104,7 @@ def fit(data: Path, model: Path, corpus: Path, out: Path, plan: Plan) -> None:
     quiet = quiet_sentences(data / "syntax" / "gum-train.conllu")
     own = marked(parser, sorted(corpus.glob("events-*.txt")), quiet, plan.seed)
     own += quoted(parser, sorted(corpus.glob("attributions-*.txt")), plan.seed)
+    own += reports_of(parser, corpus, data, plan.seed)
     dev, train = own[::HELD_OUT], [e for k, e in enumerate(own) if k % HELD_OUT]
     train += examples_of_rows(parser)
     extra = propbank(parser, data / "roles" / "ewt-train.jsonl")

@@ -6,29 +6,22 @@ Found over events and counts, each with both passages as evidence; a notice neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import combinations
 
 from chancery.language.document import Document
 from chancery.lexicon.counts import count_words
 from chancery.reading.counts import Quantity, quantity_of
+from chancery.reading.disagreements_accounts import rival_accounts
+from chancery.reading.disagreements_ordinals import ordinals
 from chancery.reading.findings import Findings
-from chancery.reading.grammar import expand, preposition_of
+from chancery.reading.grammar import preposition_of
+from chancery.reading.told import GRAVE, HARM, PAIRED, SIDE_BY_SIDE, UNITS, told_span
 from chancery.record.models import Count, Event, Notice, Span
 
-GRAVE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-HARM = ("killed", "injured", "arrested", "displaced")
-SIDE_BY_SIDE = 400  # characters within which two passages are read together
-UNITS = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "percent", "point", "dollar", "euro", "pound", "mile",
-     "kilometre", "kilometer", "metre", "meter", "degree", "age", "time", "page", "article", "century", "decade"}
-)  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 NOT = frozenset({"not", "n't", "n’t"})
 REFUSING = frozenset({"refuse", "decline", "hesitate", "fail"})
 FIGURES = frozenset({"number", "figure", "toll", "total", "count", "tally"})
 NEAR_FIGURES = 3  # sentences between a number and one that is set against it
-PAIRED = 40  # events of one kind that are compared with each other, at most
 
 
 def disagreements(findings: Findings) -> Iterator[Notice]:
@@ -37,21 +30,8 @@ def disagreements(findings: Findings) -> Iterator[Notice]:
     yield from _figures_set_against(findings.doc)
     yield from _both_told_and_denied(findings)
     yield from _denied_in_short(findings.doc)
-    yield from _each_blames_the_other(findings)
-    yield from _ordinals(findings)
-
-
-def told_span(doc: Document, event: Event) -> Span:
-    """An act with who takes part in it, as far as they stand in its sentence."""
-    word = doc.word_at(event.trigger.start)
-    if word is None:
-        return event.trigger
-    first, last = doc.sentences[doc.sentence_of[word]]
-    start, end = doc.starts[first], doc.ends[last - 1]
-    spans = [f for f in (*event.actors, *event.recipients) if start <= f.start and f.end <= end]
-    return Span(
-        min([event.trigger.start, *(f.start for f in spans)]), max([event.trigger.end, *(f.end for f in spans)])
-    )
+    yield from rival_accounts(findings)
+    yield from ordinals(findings)
 
 
 def _pairs(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
@@ -229,66 +209,3 @@ def _of_one_deed(doc: Document, one: Event, other: Event) -> bool:
     days = {event.time.from_ for event in (one, other) if event.time and event.time.from_}
     places = {event.place for event in (one, other) if event.place}
     return len(days) < 2 and len(places) < 2
-
-
-def _each_blames_the_other(findings: Findings) -> Iterator[Notice]:
-    """Two accounts of a clash: by one the first side attacked the second, by the other it was the reverse."""
-    lands: dict[str | None, str | None] = {a.id: a.country for a in findings.actors}
-    said = {q.id: q.source.actor for q in findings.attributions if q.source}
-    told = [e for e in findings.events if e.type == "ASSAULT" and e.status == "actual" and e.foreground]
-    told = [e for e in told if said.get(e.attribution or "")]
-    for one, other in combinations(told[:PAIRED], 2):
-        sides = [said[event.attribution or ""] for event in (one, other)]
-        if len({lands.get(s) or s for s in sides}) < 2 or not _days_near(one, other):
-            continue
-        doers, struck = ({lands.get(f.actor) for f in side} for side in (one.actors, one.recipients))
-        their_doers, their_struck = ({lands.get(f.actor) for f in side} for side in (other.actors, other.recipients))
-        if any(None in side or len(side) != 1 for side in (doers, struck, their_doers, their_struck)):
-            continue
-        if doers != struck and doers == their_struck and struck == their_doers:
-            yield Notice(
-                kind="inconsistent",
-                message="Two accounts: each side is said to have attacked the other.",
-                evidence=(told_span(findings.doc, one), told_span(findings.doc, other)),
-                refs=(one.id, other.id),
-            )
-            return
-
-
-def _days_near(one: Event, other: Event) -> bool:
-    """Whether two events may be of one night: on one day, or from one to the next."""
-    if not (one.time and other.time and one.time.from_ and other.time.from_):
-        return True
-    days = sorted((one.time.from_, other.time.from_))
-    if any(len(day) != 10 for day in days):
-        return days[0] == days[1]
-    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= 1
-
-
-def _ordinals(findings: Findings) -> Iterator[Notice]:
-    """ "The second trip" where the report tells of more or fewer than one before it."""
-    doc = findings.doc
-    numbered: dict[str, list[tuple[int, int, Event | None]]] = {}
-    events = {doc.word_at(e.trigger.start): e for e in findings.events}
-    for word in range(len(doc)):
-        order = ORDINALS.get(doc.lowers[word])
-        if order is None or doc.relations[word] != "amod" or doc.upos[doc.heads[word]] != "NOUN":
-            continue
-        noun = doc.heads[word]
-        told_by = (noun, *expand(doc, doc.children(noun, "nsubj")))  # "the visit was the second trip"
-        event = next((events[w] for w in told_by if w in events), None)
-        if event is not None:
-            numbered.setdefault(f"{event.type}/{event.mode}", []).append((order, word, event))
-    for key, found in numbered.items():
-        highest = max(f[0] for f in found)
-        told = [e for e in findings.events if f"{e.type}/{e.mode}" == key and e.status == "actual"]
-        chains = {min(e.id, *e.same_as) if e.same_as else e.id for e in told}
-        ordinals = {f[0] for f in found}
-        if highest > 1 and (len(chains) > highest or (1 in ordinals and len(ordinals) > 1 and len(found) > 2)):
-            spans = tuple(Span(doc.starts[w], doc.ends[doc.heads[w]]) for _, w, _ in found)
-            yield Notice(
-                kind="inconsistent",
-                message=f"Counted as number {highest}, but {len(chains)} are told of.",
-                evidence=spans,
-                refs=tuple(dict.fromkeys(e.id for _, _, e in found if e)),
-            )

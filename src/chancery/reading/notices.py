@@ -9,22 +9,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
 from chancery.reading.counts import quantity_of
-from chancery.reading.disagreements import GRAVE, HARM, SIDE_BY_SIDE, UNITS, disagreements, told_span
+from chancery.reading.disagreements import disagreements
 from chancery.reading.findings import Findings
+from chancery.reading.notices_sources import without_source
 from chancery.reading.time_values import UNPLACED
+from chancery.reading.told import HARM, SIDE_BY_SIDE, told_span
 from chancery.record.models import Event, Notice, Span
 
 YEAR = re.compile(r"\b\d{4}\b")
 DIGIT = re.compile(r"\d")
+HOUR = re.compile(r"\d{1,2}[:.]?\d{2} ?(GMT|UTC)")
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-MASKS = frozenset(
-    {"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure", "posting", "post",
-     "media", "leak", "document", "email"}
-)  # fmt: skip
-LARGE = 50  # a figure from which a reader asks whose it is
-LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
+MOST_MENTIONS = 6
 FEW = 12  # people of whom a reader may expect names
 PUNISHED = frozenset({("COERCE", "arrest"), ("SANCTION", "discontinue"), ("SANCTION", "convict"), ("ACCUSE", "allege")})
 
@@ -35,12 +33,13 @@ def step(findings: Findings) -> dict[str, Any]:
         *_undated(findings),
         *_impossible_dates(findings),
         *_ahead_of_its_day(findings),
-        *_hidden_sources(findings),
-        *_told_without_source(findings),
-        *_figures_without_source(findings),
+        *without_source(findings),
         *disagreements(findings),
         *_doer_not_named(findings),
         *_few_not_named(findings),
+        *_office_not_named(findings),
+        *_past_without_a_day(findings),
+        *_clock_without_a_day(findings),
     ]
     made.sort(key=lambda n: (n.evidence[0].start if n.evidence else 0, n.kind))
     return {"notices": (*findings.notices, *made)}
@@ -104,100 +103,6 @@ def _ahead_of_its_day(findings: Findings) -> Iterator[Notice]:
             )
 
 
-def _hidden_sources(findings: Findings) -> Iterator[Notice]:
-    """Somebody says so, but the words hide who."""
-    doc, text = findings.doc, findings.report.text
-    held: dict[str, list[str]] = {}
-    for event in findings.events:
-        held.setdefault(event.attribution or "", []).append(event.id)
-    for quote in findings.attributions:
-        cue = Span(quote.cue.start, quote.cue.end)
-        refs = (*held.get(quote.id, ()), quote.id)
-        if quote.source is None:
-            words = text[cue.start : cue.end]
-            yield Notice(kind="unsourced", message=f"“{words}” does not say who says so.", evidence=(cue,), refs=refs)
-            continue
-        words_in = doc.words_in(quote.source.start, quote.source.end)
-        if not words_in:
-            continue
-        head = doc.head_of(words_in.start, words_in.stop)
-        if doc.lemmas[head].lower() in MASKS and not any(_is_name(doc, w) for w in words_in):
-            source = Span(quote.source.start, quote.source.end)
-            words = text[source.start : source.end]
-            yield Notice(
-                kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
-            )
-
-
-def _is_name(doc: Document, word: int) -> bool:
-    """Whether a word names somebody, as the Internet does not."""
-    return doc.upos[word] == "PROPN" and doc.lowers[word] not in ("internet", "web")
-
-
-def _told_without_source(findings: Findings) -> Iterator[Notice]:
-    """Grave deeds that the report tells as its own knowledge, one notice a sentence, later mentions with the first."""
-    doc = findings.doc
-    sourced = {e.id for e in findings.events if e.attribution}
-    cited = {doc.sentence_of[w] for q in findings.attributions for w in doc.words_in(q.cue.start, q.cue.end)}
-    by_sentence: dict[int, list[Event]] = {}
-    for event in findings.events:
-        word = doc.word_at(event.trigger.start)
-        grave = event.type in GRAVE or (event.type == "REJECT" and bool(event.actors) and not event.same_as)
-        if word is None or not grave or event.status != "actual" or event.id in sourced:
-            continue
-        sentence = doc.sentence_of[word]
-        if sentence in cited or sourced & set(event.same_as):
-            continue
-        whole = event.actors and event.recipients
-        if any(c.measure in HARM for c in event.counts) or whole or (event.foreground and event.type != "ASSAULT"):
-            told = next((at for at, es in by_sentence.items() if {e.id for e in es} & set(event.same_as)), sentence)
-            by_sentence.setdefault(told, []).append(event)
-    for events in by_sentence.values():
-        said = dict.fromkeys(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in events)
-        words = ", ".join(said)
-        yield Notice(
-            kind="unsourced",
-            message=f"{words}: told with no source.",
-            evidence=tuple(told_span(doc, e) for e in events),
-            refs=tuple(e.id for e in events),
-        )
-
-
-def _figures_without_source(findings: Findings) -> Iterator[Notice]:
-    """Large figures that the report tells as its own knowledge, all in one notice: "over one million messages"."""
-    doc, text = findings.doc, findings.report.text
-    sourced = _words_said(findings)
-    taken = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
-    spans: list[Span] = []
-    for word in range(len(doc)):
-        noun = doc.heads[word]
-        if doc.upos[word] != "NUM" or noun < 0 or {word, noun} & (taken | sourced):
-            continue
-        quantity = quantity_of(doc, noun) or quantity_of(doc, word)
-        if quantity is None or doc.lemmas[noun].lower() in UNITS:
-            continue
-        most = max((n for n in (quantity.low, quantity.high) if n is not None), default=0)
-        if most < LARGE and doc.lemmas[noun].lower() != "fold":  # "18-fold"
-            continue
-        span = Span(doc.starts[quantity.first], doc.ends[max(quantity.last, noun)])
-        if span.end - span.start < LONGEST_FIGURE and not (spans and span.start < spans[-1].end):
-            spans.append(span)
-    if spans:
-        words = ", ".join(f"“{text[span.start : span.end]}”" for span in spans[:SHOWN])
-        more = f" and {len(spans) - SHOWN} more" if len(spans) > SHOWN else ""
-        yield Notice(
-            kind="unsourced", message=f"{words}{more}: figures with no source.", evidence=tuple(spans[:MOST_SPANS])
-        )
-
-
-def _words_said(findings: Findings) -> set[int]:
-    """The words of sentences in which somebody is cited."""
-    doc = findings.doc
-    spans = [span for q in findings.attributions for span in (q.cue, *q.content)]
-    cited = {doc.sentence_of[w] for span in spans for w in doc.words_in(span.start, span.end)}
-    return {w for number in cited for w in range(*doc.sentences[number])}
-
-
 def _few_not_named(findings: Findings) -> Iterator[Notice]:
     """The few who were arrested, charged or punished in the news, of whom none is named: "four bloggers"."""
     doc, by_id = findings.doc, {a.id: a for a in findings.actors if a.mentions}
@@ -258,3 +163,87 @@ def _asks_for_doer(event: Event) -> bool:
     if event.type == "ASSAULT":
         return event.mode == "explosives" or any(c.measure in HARM for c in event.counts)
     return event.type == "COERCE" and event.mode == "arrest" and bool(event.recipients or event.counts)
+
+
+def _office_not_named(findings: Findings) -> Iterator[Notice]:
+    """A court, lawyer or investigator who acted in the news, and whom the report never names: "a Greek court ruled"."""
+    doc, held = findings.doc, {a.id: a for a in findings.actors}
+    offices = load_classes()["Justice"]
+    found: dict[str, list[Event]] = {}
+    for event in findings.events:
+        if event.status != "actual" or not event.foreground:
+            continue
+        for filler in event.actors:
+            actor = held.get(filler.actor)
+            words = doc.words_in(filler.start, filler.end)
+            if actor is None or not words or any(m.kind == "name" for m in actor.mentions):
+                continue
+            head = doc.head_of(words.start, words.stop)
+            of = [c for c in doc.children(head, "compound", "appos", "flat") if doc.upos[c] == "PROPN"]
+            definite = any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(head, "det"))
+            definite |= bool(doc.children(head, "nmod:poss"))
+            if not any(doc.sentence_of[w] for m in actor.mentions if (w := doc.word_at(m.start)) is not None):
+                continue  # a headline leaves out the name that follows
+            if doc.lemmas[head].lower() in offices and doc.xpos[head] == "NN" and not of and not definite:
+                found.setdefault(actor.id, []).append(event)
+    if found:
+        actors = [held[i] for i in found]
+        words_of = ", ".join(f"“{actor.name}”" for actor in actors)
+        mentions = [m for actor in actors for m in actor.mentions if m.kind == "nominal"]
+        yield Notice(
+            kind="unresolved",
+            message=f"{words_of}: who that is is not told.",
+            evidence=tuple(Span(m.start, m.end) for m in mentions[:MOST_MENTIONS]),
+            refs=tuple(dict.fromkeys((*found, *(event.id for own in found.values() for event in own)))),
+        )
+
+
+def _past_without_a_day(findings: Findings) -> Iterator[Notice]:
+    """Violence of the past in a paragraph that gives no date for it."""
+    doc = findings.doc
+    days = {e.id for e in findings.events if e.time}
+    dated = {doc.sentence_of[w] for t in findings.times if (w := doc.word_at(t.start)) is not None and t.from_}
+    found = []
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        past = event.type == "ASSAULT" or event.mode == "seize"
+        if word is None or event.foreground or event.status != "actual" or not past or event.id in days:
+            continue
+        told = event.actors and (event.recipients or event.place) and doc.xpos[word] in ("VBD", "VBN")
+        near = {doc.sentence_of[word] - k for k in range(2)}
+        if told and not days & set(event.same_as) and not near & dated:
+            found.append(event)
+    if found:
+        words = ", ".join(dict.fromkeys(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in found))
+        yield Notice(
+            kind="undated",
+            message=f"{words}: when that was is not told.",
+            evidence=tuple(_with_place(findings, e) for e in found),
+            refs=tuple(e.id for e in found),
+        )
+
+
+def _clock_without_a_day(findings: Findings) -> Iterator[Notice]:
+    """An hour by the clock of the world where neither its sentence nor the one before says of which day."""
+    doc, text = findings.doc, findings.report.text
+    sentences = {t.id: doc.sentence_of[w] for t in findings.times if (w := doc.word_at(t.start)) is not None}
+    days = {sentences[t.id] for t in findings.times if t.type == "DATE" and t.id in sentences}
+    for time in findings.times:
+        here = sentences.get(time.id)
+        words = text[time.start : time.end]
+        if here is None or time.type != "TIME" or not HOUR.fullmatch(words) or {here, here - 1} & days:
+            continue
+        yield Notice(
+            kind="undated",
+            message=f"“{words}”: of which day is not told.",
+            evidence=(Span(time.start, time.end),),
+            refs=(time.id,),
+        )
+
+
+def _with_place(findings: Findings, event: Event) -> Span:
+    """An act with who takes part in it and its place, as far as they stand in its sentence."""
+    doc, span, word = findings.doc, told_span(findings.doc, event), findings.doc.word_at(event.trigger.start)
+    spots = [m for p in findings.places if p.id == event.place for m in p.mentions]
+    here = [m for m in spots if (w := doc.word_at(m.start)) and word and doc.sentence_of[w] == doc.sentence_of[word]]
+    return Span(min([span.start, *(m.start for m in here)]), max([span.end, *(m.end for m in here)]))

@@ -1,0 +1,175 @@
+"""Claims without a source: words that hide whose they are, grave deeds, large figures, what goes on in a mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.language.document import Document
+from chancery.lexicon.support import support_words
+from chancery.reading.counts import quantity_of
+from chancery.reading.findings import Findings
+from chancery.reading.told import GRAVE, HARM, UNITS, told_span
+from chancery.record.models import Event, Notice, Span
+
+MASKS = frozenset(
+    {"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure", "posting", "post",
+     "media", "leak", "document", "email"}
+)  # fmt: skip
+INSTITUTIONS = frozenset({"state", "government", "organization", "party", "media", "armed_group"})
+UNFINISHED = frozenset({"VB", "VBG", "NN", "NNS"})  # "wants to know": it is not told that he does
+LONGEST_THOUGHT = 120  # characters from the one who thinks to the word for it
+LARGE = 50  # a figure from which a reader asks whose it is
+LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
+
+
+def without_source(findings: Findings) -> Iterator[Notice]:
+    """The notices of kind ``unsourced``."""
+    yield from _hidden_sources(findings)
+    yield from _told_without_source(findings)
+    yield from _figures_without_source(findings)
+    yield from _minds_without_source(findings)
+
+
+def _hidden_sources(findings: Findings) -> Iterator[Notice]:
+    """Somebody says so, but the words hide who."""
+    doc, text = findings.doc, findings.report.text
+    held: dict[str, list[str]] = {}
+    for event in findings.events:
+        held.setdefault(event.attribution or "", []).append(event.id)
+    for quote in findings.attributions:
+        cue = Span(quote.cue.start, quote.cue.end)
+        refs = (*held.get(quote.id, ()), quote.id)
+        if quote.source is None:
+            words = text[cue.start : cue.end]
+            yield Notice(kind="unsourced", message=f"“{words}” does not say who says so.", evidence=(cue,), refs=refs)
+            continue
+        words_in = doc.words_in(quote.source.start, quote.source.end)
+        if not words_in:
+            continue
+        head = doc.head_of(words_in.start, words_in.stop)
+        if doc.lemmas[head].lower() in MASKS and not any(_is_name(doc, w) for w in words_in):
+            source = Span(quote.source.start, quote.source.end)
+            words = text[source.start : source.end]
+            yield Notice(
+                kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
+            )
+
+
+def _is_name(doc: Document, word: int) -> bool:
+    """Whether a word names somebody, as the Internet does not."""
+    return doc.upos[word] == "PROPN" and doc.lowers[word] not in ("internet", "web")
+
+
+def _told_without_source(findings: Findings) -> Iterator[Notice]:
+    """Grave deeds that the report tells as its own knowledge, one notice a sentence, later mentions with the first."""
+    doc = findings.doc
+    sourced = {e.id for e in findings.events if e.attribution}
+    cues = _cues_by_sentence(findings)
+    by_sentence: dict[int, list[Event]] = {}
+    for event in findings.events:
+        word = doc.word_at(event.trigger.start)
+        grave = event.type in GRAVE or (event.type == "REJECT" and bool(event.actors) and not event.same_as)
+        if word is None or not grave or event.status != "actual" or event.id in sourced:
+            continue
+        sentence = doc.sentence_of[word]
+        if any(_cites(doc, cue, word) for cue in cues.get(sentence, ())) or sourced & set(event.same_as):
+            continue
+        whole = event.actors and event.recipients
+        if any(c.measure in HARM for c in event.counts) or whole or (event.foreground and event.type != "ASSAULT"):
+            told = next((at for at, es in by_sentence.items() if {e.id for e in es} & set(event.same_as)), sentence)
+            by_sentence.setdefault(told, []).append(event)
+    for events in by_sentence.values():
+        said = dict.fromkeys(f"“{findings.report.text[e.trigger.start : e.trigger.end]}”" for e in events)
+        words = ", ".join(said)
+        yield Notice(
+            kind="unsourced",
+            message=f"{words}: told with no source.",
+            evidence=tuple(told_span(doc, e) for e in events),
+            refs=tuple(e.id for e in events),
+        )
+
+
+def _cues_by_sentence(findings: Findings) -> dict[int, list[int]]:
+    """The head words of the cues of each sentence."""
+    doc = findings.doc
+    made: dict[int, list[int]] = {}
+    for quote in findings.attributions:
+        words = doc.words_in(quote.cue.start, quote.cue.end)
+        if words:
+            made.setdefault(doc.sentence_of[words.start], []).append(doc.head_of(words.start, words.stop))
+    return made
+
+
+def _cites(doc: Document, cue: int, deed: int) -> bool:
+    """Whether a cue of the same sentence may tell whose word a deed is: not where the cue is the deed itself ("ordered
+    the closure"), comes behind it ("attacked a rally and showed that …"), or stands in a relative clause apart."""
+    above = [deed, *doc.ancestors(deed)]
+    if cue == deed or (doc.relations[cue] == "conj" and doc.heads[cue] in above):
+        return False
+    return not any(doc.deprels[w] == "acl:relcl" and w not in above for w in (cue, *doc.ancestors(cue)))
+
+
+def _figures_without_source(findings: Findings) -> Iterator[Notice]:
+    """Large figures that the report tells as its own knowledge, all in one notice: "over one million messages"."""
+    doc, text = findings.doc, findings.report.text
+    sourced = _words_said(findings)
+    taken = {w for t in findings.times for w in doc.words_in(t.start, t.end)}
+    spans: list[Span] = []
+    for word in range(len(doc)):
+        noun = doc.heads[word]
+        if doc.upos[word] != "NUM" or noun < 0 or {word, noun} & (taken | sourced):
+            continue
+        quantity = quantity_of(doc, noun) or quantity_of(doc, word)
+        if quantity is None or doc.lemmas[noun].lower() in UNITS:
+            continue
+        most = max((n for n in (quantity.low, quantity.high) if n is not None), default=0)
+        if most < LARGE and doc.lemmas[noun].lower() != "fold":  # "18-fold"
+            continue
+        span = Span(doc.starts[quantity.first], doc.ends[max(quantity.last, noun)])
+        if span.end - span.start < LONGEST_FIGURE and not (spans and span.start < spans[-1].end):
+            spans.append(span)
+    if spans:
+        words = ", ".join(f"“{text[span.start : span.end]}”" for span in spans[:SHOWN])
+        more = f" and {len(spans) - SHOWN} more" if len(spans) > SHOWN else ""
+        yield Notice(
+            kind="unsourced", message=f"{words}{more}: figures with no source.", evidence=tuple(spans[:MOST_SPANS])
+        )
+
+
+def _words_said(findings: Findings) -> set[int]:
+    """The words of sentences in which somebody is cited."""
+    doc = findings.doc
+    spans = [span for q in findings.attributions for span in (q.cue, *q.content)]
+    cited = {doc.sentence_of[w] for span in spans for w in doc.words_in(span.start, span.end)}
+    return {w for number in cited for w in range(*doc.sentences[number])}
+
+
+def _minds_without_source(findings: Findings) -> Iterator[Notice]:
+    """What people thought or felt, told by a report that has no word of theirs: "a teacher mistakenly thought …"."""
+    doc, text = findings.doc, findings.report.text
+    actors = {a.id: a for a in findings.actors}
+    found: list[tuple[str, int, Span]] = []
+    speaking: set[str] = set()
+    for quote in findings.attributions:
+        words = doc.words_in(quote.cue.start, quote.cue.end)
+        owner = quote.source.actor if quote.source else None
+        if quote.source is None or owner is None or not words:
+            continue
+        head = doc.head_of(words.start, words.stop)
+        felt = doc.upos[head] == "ADJ" or any(doc.lemmas[w].lower() in support_words()["mind"] for w in words)
+        if not felt:
+            speaking |= {owner} if quote.stance != "believe" else set()
+        elif quote.within is None and doc.xpos[head] not in UNFINISHED:
+            inner = doc.upos[head] != "ADJ" and actors[owner].kind in INSTITUTIONS
+            span = Span(min(quote.source.start, quote.cue.start), max(quote.source.end, quote.cue.end))
+            if not inner and span.end - span.start < LONGEST_THOUGHT:
+                found.append((owner, quote.cue.start, span))
+    found = [f for f in found if f[0] not in speaking]
+    if found:
+        names = list(dict.fromkeys(f"“{text[span.start : span.end]}”" for _, _, span in found))
+        yield Notice(
+            kind="unsourced",
+            message=f"{', '.join(names[:SHOWN])}: how the report knows what they thought is not told.",
+            evidence=tuple(span for _, _, span in found[:MOST_SPANS]),
+            refs=tuple(dict.fromkeys(owner for owner, _, _ in found)),
+        )
