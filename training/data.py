@@ -38,8 +38,7 @@ def treebank(path: Path) -> Iterator[Sentence]:
     rows: list[tuple[int, list[str]]] = []
     sent_id = ""
     glued = False
-    for line in path.open(encoding="utf-8"):
-        line = line.rstrip("\n")
+    for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc"):
             doc, paragraph = line.partition("=")[2].strip(), True
         elif line.startswith("# newpar"):

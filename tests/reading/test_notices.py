@@ -63,3 +63,73 @@ def test_a_denial_in_short_disagrees_with_what_it_answers(read):
 def test_a_multiple_is_a_figure(read):
     told = read("Traffic to the site had increased 18-fold by noon.", published="2019-07-03")
     assert [words for kind, _, words in told if kind == "unsourced"] == [["18-fold"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (
+            "The army said on Friday that its fighters had bombed the market. Officials blamed a rival militia.",
+            "inconsistent",
+            ["its fighters had bombed the market", "Officials blamed a rival militia"],
+        ),
+        (
+            "North Korea fired a shell at the village on Thursday. The ministry in Pyongyang denounced the absurd "
+            "pretext that North Korea fired a shell.",
+            "inconsistent",
+            ["pretext that North Korea fired", "North Korea fired"],
+        ),
+        (
+            "The president and the mayor met on Friday, and the two sides told different stories.",
+            "inconsistent",
+            ["the two sides told different stories"],
+        ),
+        (
+            "The Taliban delegation visited Tehran on Monday. The visit was the second trip of the delegation. The "
+            "visit to Tehran marks the first acknowledged delegation there.",
+            "inconsistent",
+            ["the second trip", "the first acknowledged delegation"],
+        ),
+        (
+            "The delegation visited Tehran on Monday. The first visit occurred in December.",
+            "unresolved",
+            ["The first visit"],
+        ),
+        (
+            "A court jailed the editor on Friday. The court also fined his paper, the ministry said.",
+            "unresolved",
+            ["court", "court"],
+        ),
+        (
+            "A teacher mistakenly thought that the clock was a bomb, and the school called his father.",
+            "unsourced",
+            ["teacher mistakenly thought"],
+        ),
+        (
+            "Rebels attacked a rally and showed that nobody was safe.",
+            "unsourced",
+            ["Rebels attacked a rally"],
+        ),
+        ("As of 15:11 GMT the site could not be reached.", "undated", ["15:11 GMT"]),
+    ],
+)
+def test_a_careful_reader_stops(read, text, kind, words):
+    told = [(k, w) for k, _, w in read(text, published="2019-09-18")]
+    assert (kind, words) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said on Friday that its fighters had bombed the market. Officials blamed the army.",
+        "The army said that its fighters had bombed the market. Traders blamed the police for leaving it unguarded.",
+        "The president and the mayor met on Friday, and the two sides had different plans.",
+        "The delegation visited Tehran on Monday. The first visit, to Moscow, occurred in December.",
+        "The Supreme Court said on Friday that it had heard the editor.",
+        "A teacher said that she had thought that the clock was a bomb.",
+        "On Friday the site was slow. As of 15:11 GMT the site could not be reached, the company said.",
+        "The police said that rebels had attacked a rally.",
+    ],
+)
+def test_a_careful_reader_does_not_stop(read, text):
+    assert read(text, published="2019-09-18") == []

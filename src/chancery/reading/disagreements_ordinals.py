@@ -65,11 +65,11 @@ def _called(doc: Document, noun: int) -> list[int]:
 
 def _too_many(found: list[_Numbered], told: list[Event]) -> Iterator[Notice]:
     """More are told of than the highest ordinal has."""
-    highest, numbers = max(n.order for n in found), {n.order for n in found}
+    highest = max(n.order for n in found)
     chains: dict[str, Event] = {}
     for event in told:
         chains.setdefault(_chain(event), event)
-    if highest > 1 and (len(chains) > highest or (1 in numbers and len(numbers) > 1 and len(found) > 2)):
+    if 1 < highest < len(chains):
         counted = {_chain(n.event) for n in found}
         others = [event for chain, event in chains.items() if chain not in counted]
         yield Notice(

@@ -192,7 +192,7 @@ def _office_not_named(findings: Findings) -> Iterator[Notice]:
         mentions = [m for actor in actors for m in actor.mentions if m.kind == "nominal"]
         yield Notice(
             kind="unresolved",
-            message=f"{words_of}: who that is is not told.",
+            message=f"{words_of}: which one is not told.",
             evidence=tuple(Span(m.start, m.end) for m in mentions[:MOST_MENTIONS]),
             refs=tuple(dict.fromkeys((*found, *(event.id for own in found.values() for event in own)))),
         )

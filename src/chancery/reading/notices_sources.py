@@ -169,7 +169,7 @@ def _minds_without_source(findings: Findings) -> Iterator[Notice]:
         names = list(dict.fromkeys(f"“{text[span.start : span.end]}”" for _, _, span in found))
         yield Notice(
             kind="unsourced",
-            message=f"{', '.join(names[:SHOWN])}: how the report knows what they thought is not told.",
+            message=f"{', '.join(names[:SHOWN])}: how the report knows what was thought is not told.",
             evidence=tuple(span for _, _, span in found[:MOST_SPANS]),
             refs=tuple(dict.fromkeys(owner for owner, _, _ in found)),
         )
