@@ -26,10 +26,10 @@ def read(second, kind, *fillers):
     doc = document(f"{TALKS} | {second}")
     iran, iraq = actor(doc, "a1", "Iran"), actor(doc, "a2", "Iraq")
     report = findings(doc, iran, iraq)
-    met = Roles(1, "CONSULT", spans(doc, (1, 0), (2, 2)), [])
+    met = Roles(1, "CONSULT", None, spans(doc, (1, 0), (2, 2)), [])
     word = next(n for n in range(4, len(doc)) if doc.upos[n] == ("VERB" if kind == "AGREE" else "NOUN"))
     given = [Filler(actor="a3", start=doc.starts[a], end=doc.ends[b]) for a, b in fillers]
-    _, (actors, _) = told_apart(report, [met, Roles(word, kind, given, [])])
+    _, (actors, _) = told_apart(report, [met, Roles(word, kind, None, given, [])])
     return [(f.actor, doc.text[f.start : f.end]) for f in actors]
 
 
@@ -58,4 +58,4 @@ def test_without_parties_in_view_both_sides_stay_what_they_are():
     doc = document(SIGNED)
     both = Filler(actor="a3", start=doc.starts[0], end=doc.ends[1])
     report = findings(doc)
-    assert told_apart(report, [Roles(number(doc, "signed"), "AGREE", [both], [])]) == [([both], [])]
+    assert told_apart(report, [Roles(number(doc, "signed"), "AGREE", None, [both], [])]) == [([both], [])]

@@ -336,7 +336,7 @@ class Cast:
 
     def _both(self, word: int) -> list[Filler | None]:
         """The sides of a phrase that joins them before its head or behind it: "American and Taliban officials", "the
-        foreign ministers of Egypt, Jordan and Iraq"."""
+        foreign ministers of Egypt, Jordan and Iraq", "diplomats from Poland and Germany"."""
         for first in self.doc.children(word, "amod", "compound"):
             joined = [c for c in self.doc.children(first, "conj") if c < word]
             if joined and first < word:
@@ -345,7 +345,7 @@ class Cast:
                     return sides
         for owner in self.doc.children(word, "nmod") if self.doc.xpos[word] in ("NNS", "NNPS") else ():
             lands = [owner, *self.doc.conjuncts(owner)]
-            if len(lands) > 1 and preposition_of(self.doc, owner) == "of":
+            if len(lands) > 1 and preposition_of(self.doc, owner) in ("of", "from"):
                 sides = [self.filler(w, hosts=True) for w in lands]
                 if len({f.actor for f in sides if f and self.index.actor(f.actor).kind == "state"}) == len(lands):
                     return sides

@@ -35,10 +35,11 @@ class Sides(NamedTuple):
 
 
 class Roles(NamedTuple):
-    """One event: its trigger word, its type, who did it and to whom."""
+    """One event: its trigger word, its type and mode, who did it and to whom."""
 
     word: int
     type: str
+    mode: str | None
     actors: Sequence[Filler]
     recipients: Sequence[Filler]
 
@@ -57,7 +58,8 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
         actors, recipients = (_each(doc, fillers, last, lands) for fillers in (event.actors, event.recipients))
         if last is not None and not actors and event.type in MUTUAL:
             actors = _pronoun(doc, event.word, last)
-        if last is not None and event.type == "CONSULT" and not recipients and _may_be_theirs(doc, event.word, actors):
+        talks = event.type == "CONSULT" and event.mode != "visit"  # of a visit, one side alone is its actor
+        if last is not None and talks and not recipients and _may_be_theirs(doc, event.word, actors):
             known = {filler.actor for filler in actors}
             if known <= set(last.parties):
                 others = [party for party in last.parties if party not in known]

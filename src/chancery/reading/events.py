@@ -99,7 +99,7 @@ def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
 
 def _tell_sides_apart(findings: Findings, cast: Cast, kept: list[Draft]) -> None:
     """Put the two parties in view for "both sides"; states of which nobody knows which they are take no part."""
-    rows = (Roles(d.word, d.match.rule.row.type, d.actors, d.recipients) for d in kept)
+    rows = (Roles(d.word, d.match.rule.row.type, d.match.rule.row.mode, d.actors, d.recipients) for d in kept)
     for draft, (actors, recipients) in zip(kept, told_apart(findings, rows), strict=True):
         draft.actors, draft.recipients = ([f for f in side if cast.is_known(f)] for side in (actors, recipients))
 
