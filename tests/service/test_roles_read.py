@@ -283,3 +283,25 @@ def test_the_accused_is_who_did_it(reader: Reader) -> None:
     record = reader.read("Athens accused a Turkish cutter of ramming a ferry off Kos.", force=True)
     names = {actor.id: actor.name for actor in record.actors}
     assert [names[filler.actor] for filler in event(record, "ramming").actors] == ["Turkey"]
+
+
+def test_visits_taken_up_are_those_of_the_last_visitors(reader: Reader) -> None:
+    record = reader.read(
+        "The delegation of Hamas visited Cairo on Monday. A Hamas leader said that the purpose of these visits was to "
+        "inform the neighbours.",
+        published="2019-09-18",
+    )
+    assert phrases(record, "visits") == (["delegation of Hamas"], [])
+    assert event(record, "visits").place is None
+
+
+def test_words_for_the_end_of_the_same_talks_tell_of_one_act(reader: Reader) -> None:
+    record = reader.read(
+        "Sudan and Chad held talks in Doha in March. Sudan cancelled the talks on Friday. Observers regretted the "
+        "breakdown of the negotiations.",
+        published="2019-09-18",
+    )
+    cancelled, breakdown = event(record, "cancelled"), event(record, "breakdown")
+    assert breakdown.same_as == (cancelled.id,)
+    assert breakdown.time == cancelled.time
+    assert [f.actor for f in breakdown.actors] == [f.actor for f in cancelled.actors]

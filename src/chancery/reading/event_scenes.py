@@ -101,7 +101,7 @@ class _Told:
 
     def _in_one_place(self, sentence: int, doers: set[str], event: Event) -> Event:
         """An act in words where its doer was said to have come in the same or the last sentence."""
-        if event.place is not None:
+        if event.place is not None or event.mode == "visit":  # where it went it would say itself
             return event
         for told, before in reversed(self._all):
             if sentence - told > NEXT or before.status != event.status:

@@ -27,6 +27,9 @@ LOOK_BACK = 12  # sentences over which parties are remembered
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 
 
+COUNTING = frozenset({"first", "second", "third", "last", "latest", "earlier", "previous", "next"})
+
+
 class Sides(NamedTuple):
     """Two parties that were told of together, and in which sentence."""
 
@@ -49,7 +52,8 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
     doc = findings.doc
     last, only = None, _only_two(findings.actors)
     seen: dict[str, Filler] = {}  # each party where it last took part
-    made = []
+    made: list[tuple[list[Filler], list[Filler]]] = []
+    visitors: list[Filler] = []  # who went on the visit told of last
     for event in events:
         here = doc.sentence_of[event.word]
         if last is None or here - last.sentence > LOOK_BACK:
@@ -65,6 +69,10 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
                 others = [party for party in last.parties if party not in known]
                 near = _nearest(findings.actors, others, doc.starts[event.word])
                 actors += near + [seen[p] for p in others if p in seen and all(f.actor != p for f in near)]
+        if event.mode == "visit":
+            if visitors and not actors and not recipients and _takes_up_visits(doc, event.word):
+                actors = list(visitors)
+            visitors = list(actors)
         made.append((actors, recipients))
         seen.update((f.actor, f) for f in (*actors, *recipients))
         parties = tuple(dict.fromkeys(f.actor for f in (*actors, *recipients)))
@@ -129,6 +137,14 @@ def _may_be_theirs(doc: Document, word: int, actors: Sequence[Filler]) -> bool:
     known = determiner is None or doc.lowers[determiner] in ("the", "these", "those")
     own = [c for c in doc.children(word, "amod", "compound", "nmod") if doc.lowers[c] != "peace"]
     return known and (bool(actors) or not own)
+
+
+def _takes_up_visits(doc: Document, word: int) -> bool:
+    """Whether a noun goes on about visits told of: "the first visit", "these visits"."""
+    held = doc.children(word, "det", "amod")
+    taken_up = any(doc.lowers[c] in ("the", "this", "that", "these", "those") for c in held)
+    own = [c for c in doc.children(word, "amod", "compound", "nmod") if doc.lowers[c] not in COUNTING]
+    return doc.upos[word] == "NOUN" and taken_up and not own
 
 
 def _nearest(actors: Iterable[Actor], parties: Sequence[str], offset: int) -> list[Filler]:

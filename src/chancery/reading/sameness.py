@@ -366,7 +366,25 @@ def _groups(findings: Findings) -> list[list[Event]]:
             fresh = [event]
             rivals.append(fresh)
             groups.append(fresh)
-    return groups
+    return _ended_together(findings.doc, compare, groups)
+
+
+def _ended_together(doc: Document, compare: _Compare, groups: list[list[Event]]) -> list[list[Event]]:
+    """The groups, those in which one and the same talks are broken off made one: "canceled the talks", "the breakdown
+    of the negotiations"."""
+    by_word = {doc.word_at(e.trigger.start): k for k, group in enumerate(groups) for e in group if e.type == "CONSULT"}
+    ended: dict[int, list[Event]] = {}
+    for group in groups:
+        if group[0].type != "REJECT" or group[0].mode != "meet" or group[0].status != "actual":
+            continue
+        words = [w for e in group if (w := doc.word_at(e.trigger.start)) is not None]
+        ends = (c for w in words for c in doc.children(w, "obj", "nsubj:pass", "nmod"))
+        talks = next((by_word[w] for w in ends if w in by_word), None)
+        before = ended.setdefault(talks, group) if talks is not None else group
+        if before is not group and not any(compare.clash(one, other) for one in before for other in group):
+            before += group
+            group.clear()
+    return [sorted(group, key=lambda e: e.trigger.start) for group in groups if group]
 
 
 def _shared(group: list[Event], pointing: AbstractSet[str]) -> dict[str, Event]:
