@@ -97,6 +97,6 @@ def test_marks_of_what_no_treebank_has_are_told(tmp_path: Path, lines: str, told
 def test_the_corpus_is_well_formed() -> None:
     reports = read_marked_reports(sorted(CORPUS.glob("reports-*.txt")))
     sentences = [sentence for report in reports for sentence in report]
-    assert len(sentences) >= 2500
-    assert sum(len(s.events) for s in sentences) >= 2000
-    assert sum(len(s.attributions) for s in sentences) >= 2500
+    assert len(sentences) >= 5900
+    assert sum(len(s.events) for s in sentences) >= 4200
+    assert sum(len(s.attributions) for s in sentences) >= 6700
