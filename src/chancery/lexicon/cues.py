@@ -16,11 +16,11 @@ Part = Literal["verb", "noun", "adjective", "preposition", "adverb", "light", "o
 Reading = Literal["factive", "counterfactive", "neutral"]
 SourceKind = Literal["person", "document", "any"]
 Complement = Literal[
-    "that", "quote", "infinitive", "gerund", "object", "judged", "predicate", "hearer", "raised", "clause",
+    "that", "quote", "infinitive", "gerund", "object", "judged", "predicate", "hearer", "raised", "clause", "figure",
     "about", "against", "at", "by", "for", "from", "in", "of", "on", "over", "to", "toward", "towards", "with",
 ]  # fmt: skip
 
-PREPOSITIONS = frozenset(get_args(Complement)[10:])
+PREPOSITIONS = frozenset(get_args(Complement)[11:])
 
 
 BARE = frozenset(["light", "opening", "bearer"])

@@ -33,6 +33,10 @@ def content_of(
         if found and ("judged" in takes or _predicated(doc, verb, by_relation)):
             return "judged", found
         found = set()
+    if "figure" in takes:
+        found = _figure(doc, verb, by_relation)
+        if found:
+            return "judged", found
     if "object" in takes:
         found = _object(doc, by_relation, subject, passive=passive)
         if found:
@@ -90,10 +94,27 @@ def _judged(doc: Document, verb: int, by_relation: Children, subject: int | None
 
 def _predicated(doc: Document, verb: int, by_relation: Children) -> bool:
     """Whether something is said of the object: "called it *a farce*", "sees it *as a test*"."""
-    if "xcomp" in by_relation:
-        return True
+    objects = by_relation.get("obj", ())
+    if "xcomp" in by_relation or len(objects) > 1:
+        return True  # two objects where the tree takes "a farce" for one
+    if objects and doc.relations[verb] == "acl" and doc.lowers[doc.heads[verb]] == "what":
+        return True  # "what she called a farce"
     led_in = [*by_relation.get("obl", ()), *by_relation.get("advcl", ())]
     return any(doc.lowers[c] == "as" for word in led_in for c in doc.children(word, "case", "mark"))
+
+
+def _figure(doc: Document, verb: int, by_relation: Children) -> set[int]:
+    """Something and the number that it is put at: "put *the crowd at 20,000*"."""
+    numbers = [
+        child
+        for child in by_relation.get("obl", ())
+        if any(doc.lowers[c] == "at" for c in doc.children(child, "case"))
+        and (doc.upos[child] in ("NUM", "SYM") or doc.children(child, "nummod"))
+    ]
+    found = _object(doc, by_relation, None, passive=False) if numbers else set()
+    for number in numbers:
+        found |= clause_words(doc, number)
+    return found
 
 
 def _introduced(doc: Document, word: int) -> bool:
