@@ -69,8 +69,10 @@ what is source and content of a cue, and PropBank's arguments of a predicate. Th
 with it, its own heads held to what they gave before.
 
 - **Fitted on** (nothing else), licence of its weights CC BY-SA 4.0:
-  - reports with events and texts with attributions marked, written for this project, `corpus/events-*.txt` and
-    `corpus/attributions-*.txt` (CC BY-SA 4.0), less every tenth window;
+  - reports with events and texts with attributions marked, written for this project, `corpus/events-*.txt`,
+    `corpus/attributions-*.txt` and (from run 3 on) `corpus/reports-*.txt` (CC BY-SA 4.0), less every tenth window;
+  - from run 3 on 101 documents of EWT and GUM, train, marked likewise in `corpus/treebank-marks.tsv` (CC BY-SA 4.0; the
+    texts as above), less every tenth window;
   - the examples of `predicates.tsv`, of which the type of the row's own word is known, and (from run 2 on) that words
     of no row tell of nothing;
   - sentences of GUM, train, academic, textbook and travel, as sentences without events;

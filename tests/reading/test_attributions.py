@@ -261,7 +261,7 @@ def test_a_quotation_over_paragraphs_is_one_content() -> None:
         "././PUNCT/./3/punct ”/\"/PUNCT/''/3/punct",
     )
     (only,) = read(doc)
-    assert shown(doc, only) == ("He", "wrote", ["“One is lost.\n\n“Two is not.”"])
+    assert shown(doc, only) == ("He", "wrote:", ["“One is lost.\n\n“Two is not.”"])
 
 
 def test_a_report_with_no_words_has_no_attributions() -> None:
@@ -349,3 +349,12 @@ def test_a_dateline_says_nothing() -> None:
     assert shown(doc, found) == ("Kenya", "said", ["Uganda attacked"])
     assert found.source is not None
     assert found.source.start == doc.starts[4]
+
+
+def test_a_that_hung_on_its_own_noun_closes_no_circle() -> None:
+    doc = document(
+        "Lewis said in a statement that",
+        "Lewis/Lewis/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root in/in/ADP/IN/5/case a/a/DET/DT/5/det "
+        "statement/statement/NOUN/NN/2/obl that/that/SCONJ/IN/5/mark",
+    )
+    assert read(doc) == ()

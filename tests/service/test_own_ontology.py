@@ -92,7 +92,7 @@ def test_an_example_that_is_read_otherwise_is_told() -> None:
     row = next(r for r in load_predicates() if r.lemma == "bomb" and r.pos == "verb" and not r.object)
     rows = [
         ("t:1", row),
-        ("t:2", replace(row, lemma="shell", object=("nothing",), example="The army slept in the shell of a house.")),
+        ("t:2", replace(row, lemma="shell", object=("nothing",), example="The family slept in the shell of a house.")),
     ]
     assert [(where, told) for where, _, told in misread(rows)] == [("t:2", "no event")]
 

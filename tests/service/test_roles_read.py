@@ -125,7 +125,7 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             ["Police"],
             ["demonstrators"],
         ),
-        ("Journalist Ali Karimov released from prison in Baku on Monday", "released", [], ["Ali Karimov"]),
+        ("Journalist Ali Karimov released from prison in Baku on Monday", "released", [], ["Journalist Ali Karimov"]),
         (
             "Kenya mourned on Friday the bombings of embassies in Nairobi that killed 224 people.",
             "killed",

@@ -99,7 +99,7 @@ def mended(form: str, lemma: str, upos: str, known: Collection[str], words: Coll
     """
     if upos == "VERB" and form in irregular_verbs():
         return irregular_verbs()[form]
-    if lemma in known:
-        return lemma
     possible = regular(form, upos)
+    if lemma in known and (lemma in possible or not any(p in known for p in possible)):
+        return lemma  # "deplored" is no form of "deploy", which is known, too
     return next((p for table in (known, words) for p in possible if p in table), possible[0] if possible else lemma)

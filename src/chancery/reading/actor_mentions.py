@@ -62,7 +62,9 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if left is None:
             break
         first = left
-    while first < head and (doc.lowers[first] in ARTICLES | FOCUS or _leads_no_phrase(doc, first)):
+    nobody = doc.lowers[first] == "no" and doc.upos[head] == "NOUN"  # "no Ethiopian soldier": who it was not
+    while first < head and (nobody or doc.lowers[first] in ARTICLES | FOCUS or _leads_no_phrase(doc, first)):
+        nobody = False
         if tuple(doc.lowers[first : first + 2]) in BOUNDS:
             break
         first += 1

@@ -7,6 +7,7 @@ drafts that introduce them, and what stands inside another's words is chained to
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -44,7 +45,8 @@ def step(findings: Findings) -> dict[str, Any]:
     quoted = of_report(findings)
     inside = quotation_of(doc, quoted)
     tree = mended(doc, lexicon, inside)
-    drafts = heard(tree, join_quotations(tree, _drafts(tree, lexicon), quoted), inside)
+    drafts = join_quotations(tree, _drafts(tree, lexicon), quoted)
+    drafts = heard(tree, [*drafts, *_learned(tree, drafts)], inside)
     drafts = [bounded(tree, draft, inside) for draft in drafts]
     reported(tree, drafts, inside, _media(findings))
     return {"attributions": _finished(findings, drafts, quoted)}
@@ -74,11 +76,14 @@ def _drafts(doc: Document, lexicon: Cues) -> list[Draft]:
             draft = _draft(doc, lexicon, word, depth)
             if draft and (draft.via in OUTRIGHT or is_likely(doc, word)):
                 _keep(draft, found, depth)
-    taken = {word for draft in found for word in range(*draft.cue)}
-    for draft in learned_drafts(doc, taken):
-        if depth[draft.anchor] < DEEPEST:
-            _keep(draft, found, depth)
     return found
+
+
+def _learned(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of cues of which no lexicon or tree made one, or made one of no content."""
+    taken = {word for draft in drafts for word in range(*draft.cue)}
+    depth = Counter(word for draft in drafts for word in draft.content)
+    return [draft for draft in learned_drafts(doc, taken) if depth[draft.anchor] < DEEPEST]
 
 
 def _draft(doc: Document, lexicon: Cues, word: int, depth: list[int]) -> Draft | None:
@@ -117,13 +122,20 @@ def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) 
             Attribution(
                 id=f"q{len(made) + 1}",
                 source=source,
-                cue=Span(doc.starts[draft.cue[0]], doc.ends[draft.cue[1] - 1]),
+                cue=Span(doc.starts[draft.cue[0]], doc.ends[_with_colon(doc, draft) - 1]),
                 content=tuple(spans),
                 kind=_kind(doc.text, spans, quoted),
                 stance=_stance(doc, draft, actor),
             )
         )
     return _chained(made)
+
+
+def _with_colon(doc: Document, draft: Draft) -> int:
+    """The end of a cue with the colon that leads from it to what is said, which is part of it (as in PolNeAR)."""
+    end = draft.cue[1]
+    leads = end < len(doc) and doc.words[end] == ":" and end not in draft.content and max(draft.content) > end
+    return end + 1 if leads else end
 
 
 def _source(doc: Document, actors: ActorIndex, draft: Draft) -> Source | None:

@@ -53,8 +53,16 @@ def mended(doc: Document, cues: Cues, quoted: Sequence[int]) -> Document:
         return doc
     heads, deprels = list(doc.heads), list(doc.deprels)
     for word, (head, relation) in moves.items():
-        heads[word], deprels[word] = head, relation
+        if not _hangs_on(heads, head, word):  # each move keeps the tree, two together might close a circle
+            heads[word], deprels[word] = head, relation
     return replace(doc, heads=heads, deprels=deprels)
+
+
+def _hangs_on(heads: Sequence[int], word: int, other: int) -> bool:
+    """Whether a word is another or hangs on it, however far below."""
+    while word >= 0 and word != other:
+        word = heads[word]
+    return word == other
 
 
 def _move(doc: Document, cues: Cues, quoted: Sequence[int], word: int) -> int | None:

@@ -216,6 +216,8 @@ class Cast:
         first, last = core_span(doc, word)
         start, end = doc.starts[first], doc.ends[last - 1]
         lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
+        states = (self.index.head_at(c) for c in doc.children(word, "amod", "compound"))
+        lands |= {land for found in states if found and (land := self.index.actor(found.actor).country)}
         made = Actor(
             id=f"a{next(self._numbers)}",
             name=doc.text_of(first, last),

@@ -51,6 +51,7 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"}
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
+UNREAL = frozenset({"should", "would", "could", "might", "ought"})
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
 GRAIN = {"feature": 3, "city": 3, "": 2, "admin": 2, "country": 1}  # a place that no gazetteer lists is small
@@ -221,9 +222,16 @@ class Scene:
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
             other = is_in_relative(self._doc, word, head) or is_of_other_deed(self._doc, word, head)
+            other = other or self._is_unreal(word, head)
             if only is not None and len(placed) == 1 and not other:
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found
+
+    def _is_unreal(self, word: int, day: int) -> bool:
+        """Whether a day is that of what should or would have been: "it should have been completed on Monday"."""
+        verb = main_verb(self._doc, day)
+        helpers = {self._doc.lowers[c] for c in self._doc.children(verb, "aux")} if verb is not None else set()
+        return bool(helpers & UNREAL) and "have" in helpers and verb not in (word, *self._doc.ancestors(word))
 
     def _nearest_time(self, word: int, held: Arguments) -> EventTime | None:
         doc = self._doc
@@ -341,7 +349,7 @@ class Scene:
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
         while doc.upos[above] in ("NOUN", "PROPN") and preposition_of(doc, above) in OCCASION:
             above = doc.heads[above]
-            if above < 0 or above in self._cues:
+            if above < 0:
                 return
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
 

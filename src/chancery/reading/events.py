@@ -24,17 +24,22 @@ from chancery.reading.event_roles import roles
 from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import VERBAL
 from chancery.record.models import Actor, Event, Mention, Span
 
 GAP = re.compile(r" {3,}(?=\S)")
 COLUMNS = 3  # from so many columns on a line is a row of a table
+LENDING = frozenset({"express", "voice", "convey", "impose"})
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
-NEWS = 0.008  # events a word, from which a text tells of politics
 PRIOR, PRIOR_WORDS = 1.3, 130  # what is supposed of a text before it is read: a line may be news
-MANY, DOUBTED = 5, 0.1  # so many rows matched, and the model believes less than this share of them
-SURELY = 0.75  # the least probability of an event in a text that is no news
+SURELY = 0.75
+LEAST = ((0.005, SURELY), (0.008, 0.1), (0.015, 0.02), (1.0, 0.01))
+"""The least probability of an event, by how many of them the model expects a word of the text to tell of, at most: a
+textbook tells of next to none, and even in the news a word that has no other use there may be a metaphor."""
+SHORT = 60  # words of a text that says too little of what it is about
+MANY, DOUBTED = 5, 0.05  # so many rows matched, and the model believes less than this share of them
 FLOOR, SLOPE = 0.5, 0.4  # from weight to share right, as measured on coded reports and sentences (docs/accuracy.md)
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
 
@@ -75,16 +80,17 @@ def _also_mentioned(actor: Actor, cast: Cast, used: set[str]) -> Actor:
 
 
 def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
-    """The drafts; in a text that tells of next to no political events by the model's judgement (a textbook, a travel
-    guide) those of which it is sure."""
+    """The drafts that the model gives credit, the more it asks of them the fewer events a text tells of: in a textbook
+    or a travel guide those of which it is sure."""
     if doc.judged is None:
         return drafts
     chances = [doc.judged.happens(draft.word) for draft in drafts]
     told = (sum(chances) + PRIOR) / (len(doc) + PRIOR_WORDS)
     doubted = len(chances) >= MANY and sum(chances) < DOUBTED * len(chances)
-    if told >= NEWS and not doubted:
+    least = SURELY if doubted else next(share for most, share in LEAST if told <= most)
+    if len(doc) < SHORT and least < SURELY:
         return drafts
-    return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= SURELY]
+    return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= least]
 
 
 def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
@@ -163,6 +169,16 @@ def _last_word(doc: Document, word: int, lemma: str) -> int:
     return end - 1 if whole else word
 
 
+def _lent(doc: Document, draft: Draft) -> int:
+    """The word that carries an act: of a verb that only lends its subject to a noun ("expressed concern") the noun."""
+    word, held = draft.word, draft.match.arguments
+    if doc.lemmas[word].lower() not in LENDING or doc.upos[word] not in VERBAL:
+        return word
+    things = [*held.objects, *(doc.children(word, "nsubj") if held.passive else ())]
+    nouns = [w for w in things if w in range(*doc.sentences[doc.sentence_of[word]]) and doc.upos[w] == "NOUN"]
+    return nouns[0] if nouns else word
+
+
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
     row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
     rule = draft.match.rule.name
@@ -172,7 +188,8 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
         row, rule = structs.replace(row, type="ACCUSE", mode="disapprove", cameo="111"), f"{rule}, in words"
     elif row.type == "MOBILIZE" and _keeps_peace(doc, word):
         row, rule = structs.replace(row, type="AID", mode=None, cameo="074"), f"{rule}, peacekeeping"
-    start, end, known = doc.starts[word], doc.ends[_last_word(doc, word, row.lemma)], ontology()
+    named = _lent(doc, draft)
+    start, end, known = doc.starts[named], doc.ends[_last_word(doc, named, row.lemma)], ontology()
     sides = bool(draft.actors) + bool(draft.recipients or draft.match.rule.symmetric)
     return Event(
         id=identity,

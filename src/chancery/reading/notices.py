@@ -128,8 +128,9 @@ def _few_not_named(findings: Findings) -> Iterator[Notice]:
 def _names_follow(findings: Findings, words: range) -> bool:
     """Whether a phrase names people, or its sentence or the next one somebody who is no source."""
     doc = findings.doc
-    if any(doc.upos[w] == "PROPN" for w in words):
-        return True
+    head = doc.head_of(words.start, words.stop)
+    if any(doc.upos[w] == "PROPN" and (w <= head or doc.relations[w] in ("appos", "flat")) for w in words):
+        return True  # but "four bloggers in Bangkok" names none of them
     sources = {q.source.actor for q in findings.attributions if q.source}
     near = range(doc.sentence_of[words.start], doc.sentence_of[words.start] + 2)
     people = (a for a in findings.actors if a.kind == "person" and a.id not in sources)

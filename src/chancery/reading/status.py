@@ -47,6 +47,7 @@ HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
 UNMADE = frozenset({"negated", "cancelled"})
+CONDITIONS = frozenset({"if", "unless", "until", "provided"})
 
 
 def step(findings: Findings) -> dict[str, Any]:
@@ -66,6 +67,8 @@ def step(findings: Findings) -> dict[str, Any]:
             status = "planned"
         if word is not None and status == "planned" and event.type in WORDS | TOLD and _is_said_so(doc, word):
             status = "actual"
+        if word is not None and status == "actual" and event.type == "THREATEN" and _hangs_on_a_condition(doc, word):
+            status = "conditional"
         if word is not None and _is_purpose(doc, word, event, status):
             continue
         permit = word is not None and doc.lemmas[word] in PERMIT and negated(doc, word)
@@ -79,6 +82,14 @@ def step(findings: Findings) -> dict[str, Any]:
         said = speaking.get(source.actor or "", frozenset()) if source else frozenset[str]()
         made.append(_retyped(replace(event, status=status), said, permit))
     return {"events": tuple(_weighed(doc, event) for event in made)}
+
+
+def _hangs_on_a_condition(doc: Document, word: int) -> bool:
+    """Whether what is threatened comes only if: "warned that it would shell the town unless the convoy turned back"."""
+    clauses = [word, *doc.children(word, "ccomp", "xcomp", "acl", "advcl", "obj")]
+    clauses += [c for clause in clauses[1:] for c in doc.children(clause, "xcomp", "conj", "acl")]
+    ifs = (c for clause in clauses for c in doc.children(clause, "advcl"))
+    return any(doc.lowers[m] in CONDITIONS for c in ifs for m in doc.children(c, "mark"))
 
 
 def _was_made(doc: Document, word: int) -> bool:
