@@ -78,8 +78,8 @@ with it, its own heads held to what they gave before.
   - sentences of GUM, train, academic, textbook and travel, as sentences without events;
   - PropBank over EWT, train (CC BY-SA 4.0): arguments;
   - beside them, for the encoder's own heads, what it is fitted on above, names of EWT left out.
-- **How**: `python -m training events`, run by run, then `python -m training join`: the mean of their weights.
-  Settings: `{plan}`.
+- **How**: `python -m training events`, run by run, and `python -m training join`; which run went on from which stands
+  in `training/README.md`. Settings: `{plan}`.
 
 | {names} |
 |{line}|

@@ -36,7 +36,7 @@ def test_script_that_does_not_fit_leaves_the_word() -> None:
     assert lemmas.apply("go", "l5|x") == "go"
 
 
-KNOWN = {"impose", "expel", "visit", "movie", "plan"}
+KNOWN = {"impose", "expel", "visit", "movie", "plan", "deploy", "deplore"}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ KNOWN = {"impose", "expel", "visit", "movie", "plan"}
         ("overthrew", "overthrew", "overthrow"),
         ("froze", "fro", "freeze"),
         ("misled", "misl", "mislead"),
+        ("deplored", "deploy", "deplore"),
     ],
 )
 def test_verb_that_the_table_lacks_is_what_its_form_can_be(form: str, stem: str, lemma: str) -> None:
