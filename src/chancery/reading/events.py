@@ -35,7 +35,7 @@ PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "ro
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
 PRIOR, PRIOR_WORDS = 1.3, 130  # what is supposed of a text before it is read: a line may be news
 SURELY = 0.75
-LEAST = ((0.005, SURELY), (0.008, 0.1), (0.015, 0.02), (1.0, 0.01))
+LEAST = ((0.005, SURELY), (0.008, 0.2), (0.015, 0.02), (1.0, 0.01))
 """The least probability of an event, by how many of them the model expects a word of the text to tell of, at most: a
 textbook tells of next to none, and even in the news a word that has no other use there may be a metaphor."""
 SHORT = 60  # words of a text that says too little of what it is about
