@@ -23,7 +23,7 @@ from training.card import checksums, write_card
 from training.heads import HEADS
 from training.model import BASE, RELATION, Reader, pair_scores
 
-PROBED = 32
+PROBED = 32  # products that are summed: more than one pair, whatever a processor adds at once
 SCORED = ("entity",)  # heads whose scores are needed, not only the best label
 
 

@@ -35,6 +35,7 @@ EXACT = ("session.x64quantprecision", "1")
 """Processors without VNNI add pairs of products of bytes in 16 bits, which run over: there ONNX Runtime is to widen
 them first, so that they reckon as the others do. Where there is VNNI it would only cost time: more than half of it."""
 MOST_BYTE, MOST_WEIGHT = 255, 127
+"""The greatest activation and weight that there are: if their products do not run over, none do."""
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -73,8 +74,8 @@ class Encoder:
             }
             self.weights = _weights((self.folder / "pairs.npy").read_bytes(), self.labels)
             self.widens = not self._adds_exactly()
-            self._encoder = self._session("encoder.onnx")
-            self._relations = self._session("relations.onnx")
+            self._encoder = self._session("encoder.onnx", widens=self.widens)
+            self._relations = self._session("relations.onnx", widens=self.widens)
         except OSError as error:
             raise ModelError(f"the encoder cannot be loaded ({error})", remedy="reinstall chancery-news") from error
         except (msgspec.DecodeError, ValueError, KeyError, RuntimeError) as error:
@@ -91,11 +92,11 @@ class Encoder:
         (sums,) = probe.run(None, {given.name: np.full((size, size), MOST_BYTE, np.uint8)})
         return bool((sums == MOST_BYTE * MOST_WEIGHT * size).all())
 
-    def _session(self, name: str, *, widens: bool | None = None) -> ort.InferenceSession:
+    def _session(self, name: str, *, widens: bool) -> ort.InferenceSession:
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # runs in the thread that calls
         options.log_severity_level = 3
-        if self.widens if widens is None else widens:
+        if widens:
             options.add_session_config_entry(*EXACT)
         with as_file(self.folder / name) as path:
             return ort.InferenceSession(

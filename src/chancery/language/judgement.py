@@ -1,8 +1,8 @@
 """What the encoder's reader of events makes of a text: which words tell of political events and who takes part, which
 are cues of attributions, and whose and of what.
 
-It was fitted on sentences written for this project and on PropBank (``training/events.py``); the tables of the lexicon
-know nothing of it, so that it can judge what they find.
+It was fitted on texts written or marked for this project and on PropBank (``training/events.py``); the tables of the
+lexicon know nothing of it, so that it can judge what they find.
 """
 
 from __future__ import annotations

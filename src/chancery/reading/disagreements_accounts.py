@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
@@ -39,13 +39,17 @@ def _each_blames_the_other(findings: Findings) -> Iterator[Notice]:
         if any(None in side or len(side) != 1 for side in (doers, struck, their_doers, their_struck)):
             continue
         if doers != struck and doers == their_struck and struck == their_doers:
-            yield Notice(
-                kind="inconsistent",
-                message="Two accounts: each side is said to have attacked the other.",
-                evidence=(told_span(findings.doc, one), told_span(findings.doc, other)),
-                refs=(one.id, other.id),
-            )
+            yield _two_accounts(findings.doc, "each side is said to have attacked the other", one, other)
             return
+
+
+def _two_accounts(doc: Document, what: str, one: Event, other: Event) -> Notice:
+    return Notice(
+        kind="inconsistent",
+        message=f"Two accounts: {what}.",
+        evidence=(told_span(doc, one), told_span(doc, other)),
+        refs=(one.id, other.id),
+    )
 
 
 def _days_near(one: Event, other: Event) -> bool:
@@ -63,7 +67,7 @@ def _claimed_and_laid_to_others(findings: Findings) -> Iterator[Notice]:
     said = {q.id: q.source.actor for q in findings.attributions if q.source}
     owners = {a.id: {a.id, *a.member_of} for a in findings.actors}
     claims = [
-        event
+        (owners[speaker], event)
         for event in findings.events
         if event.type == "ASSAULT" and event.status == "actual" and event.foreground
         if (speaker := said.get(event.attribution or "")) and any(speaker in owners[f.actor] for f in event.actors)
@@ -74,17 +78,12 @@ def _claimed_and_laid_to_others(findings: Findings) -> Iterator[Notice]:
         if event.type == "ACCUSE" and event.status == "actual" and event.foreground and event.recipients
         if not _for_something_else(findings.doc, event)
     ]
-    for claim, charge in ((a, b) for a in claims for b in charges):
-        own = owners.get(said.get(claim.attribution or "") or "", set())
+    for (own, claim), charge in product(claims, charges):
         accused = set().union(*(owners[f.actor] for f in charge.recipients))
         if own & accused or own & {f.actor for f in charge.actors} or not charge.actors:
             continue
-        yield Notice(
-            kind="inconsistent",
-            message="Two accounts: one side says that it did it, and others lay it to somebody else.",
-            evidence=(told_span(findings.doc, claim), told_span(findings.doc, charge)),
-            refs=(claim.id, charge.id),
-        )
+        what = "one side says that it did it, and others lay it to somebody else"
+        yield _two_accounts(findings.doc, what, claim, charge)
         return
 
 

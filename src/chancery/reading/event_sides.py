@@ -25,9 +25,8 @@ JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of
 BOTH = frozenset({"they", "their", "both"})
 LOOK_BACK = 12  # sentences over which parties are remembered
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
-
-
 COUNTING = frozenset({"first", "second", "third", "last", "latest", "earlier", "previous", "next"})
+"""What may stand before a noun that still means visits told of."""
 
 
 class Sides(NamedTuple):

@@ -29,7 +29,7 @@ from chancery.record.models import Actor, Event, Mention, Span
 
 GAP = re.compile(r" {3,}(?=\S)")
 COLUMNS = 3  # from so many columns on a line is a row of a table
-LENDING = frozenset({"express", "voice", "convey", "impose"})
+LENDING = frozenset({"express", "voice", "convey", "impose"})  # the annotated reports mark what is expressed
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
@@ -174,9 +174,7 @@ def _lent(doc: Document, draft: Draft) -> int:
     word, held = draft.word, draft.match.arguments
     if doc.lemmas[word].lower() not in LENDING or doc.upos[word] not in VERBAL:
         return word
-    things = [*held.objects, *(doc.children(word, "nsubj") if held.passive else ())]
-    nouns = [w for w in things if w in range(*doc.sentences[doc.sentence_of[word]]) and doc.upos[w] == "NOUN"]
-    return nouns[0] if nouns else word
+    return next((w for w in held.objects if doc.upos[w] == "NOUN"), word)
 
 
 def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:

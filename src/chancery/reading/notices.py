@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.reading.counts import quantity_of
 from chancery.reading.disagreements import disagreements
@@ -179,13 +180,10 @@ def _office_not_named(findings: Findings) -> Iterator[Notice]:
             words = doc.words_in(filler.start, filler.end)
             if actor is None or not words or any(m.kind == "name" for m in actor.mentions):
                 continue
-            head = doc.head_of(words.start, words.stop)
-            of = [c for c in doc.children(head, "compound", "appos", "flat") if doc.upos[c] == "PROPN"]
-            definite = any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(head, "det"))
-            definite |= bool(doc.children(head, "nmod:poss"))
             if not any(doc.sentence_of[w] for m in actor.mentions if (w := doc.word_at(m.start)) is not None):
                 continue  # a headline leaves out the name that follows
-            if doc.lemmas[head].lower() in offices and doc.xpos[head] == "NN" and not of and not definite:
+            head = doc.head_of(words.start, words.stop)
+            if doc.lemmas[head].lower() in offices and _is_any_one(doc, head):
                 found.setdefault(actor.id, []).append(event)
     if found:
         actors = [held[i] for i in found]
@@ -197,6 +195,14 @@ def _office_not_named(findings: Findings) -> Iterator[Notice]:
             evidence=tuple(Span(m.start, m.end) for m in mentions[:MOST_MENTIONS]),
             refs=tuple(dict.fromkeys((*found, *(event.id for own in found.values() for event in own)))),
         )
+
+
+def _is_any_one(doc: Document, noun: int) -> bool:
+    """Whether a noun stands for one that nothing tells from others: "a court", not "the court", "his lawyer" or "the
+    Leeds court"."""
+    named = any(doc.upos[c] == "PROPN" for c in doc.children(noun, "compound", "appos", "flat"))
+    definite = any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(noun, "det"))
+    return doc.xpos[noun] == "NN" and not (named or definite or doc.children(noun, "nmod:poss"))
 
 
 def _past_without_a_day(findings: Findings) -> Iterator[Notice]:
