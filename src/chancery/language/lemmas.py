@@ -67,6 +67,8 @@ _SHORT = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 def regular(form: str, upos: str) -> tuple[str, ...]:
     """What a form in small letters may be a regular inflection of, the likeliest first: "denounced" of "denounce" and
     "denounc". Of nouns only plurals are taken apart: a "meeting" is not one of "meet"."""
+    if upos == "NOUN" and form.endswith("men") and len(form) > 5:
+        return (form[:-3] + "man", form)  # "servicemen", but a "specimen" is known
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y", form[:-1]
     if form.endswith("s") and not form.endswith(("ss", "us", "is")):

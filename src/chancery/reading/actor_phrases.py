@@ -34,6 +34,7 @@ PRONOUNS = {
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
+ARMED = frozenset({"force", "convoy"})  # "foreign forces" are nobody else's
 INDEFINITE = frozenset({"someone", "somebody"})
 NOT = frozenset({"not", "n't", "never"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -246,6 +247,8 @@ def _take_title(doc: Document, phrase: Phrase, first: int) -> None:
 def _nominals(doc: Document, inside: set[int], titles: set[int]) -> Iterable[Phrase]:
     for word in range(len(doc)):
         tag = doc.upos[word]
+        if tag == "ADJ" and doc.relations[word] == "nsubj" and doc.child(word, "det") is not None:
+            tag = "NOUN"  # "the military"
         if word in inside or word in titles or tag not in ("NOUN", "PROPN", "PRON"):
             continue
         if tag == "PRON" and doc.lowers[word] not in INDEFINITE:
@@ -292,7 +295,8 @@ def _nominal(doc: Document, word: int, entry: Agent) -> Phrase:
     modified = any(doc.deprels[c] == "nmod:poss" for c in doc.children(word))
     led = made.definite or modified or doc.child(word, "det") is not None or bool(number)
     bare = entry.form == "body" and entry.kind == "government" and not plural and not (led or made.owners)
-    made.tentative = (bool(entry.weak) or (bare and entry.noun in STATE_NOUNS)) and not (
+    told_apart = plural and entry.noun in ARMED and doc.child(word, "amod", "compound") is not None
+    made.tentative = ((bool(entry.weak) and not told_apart) or (bare and entry.noun in STATE_NOUNS)) and not (
         is_subject(doc, word) or modified
     )
     made.tokens = tuple(sorted(_content(doc, word)))

@@ -17,6 +17,7 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import acts_in_words
 from chancery.reading.actor_entities import Entity, NameGroups
 from chancery.reading.actor_mentions import Phrase, is_subject
+from chancery.reading.grammar import VERBAL, is_passive
 from chancery.reading.salience import WEIGHTS, Candidate, features, score, sort_of
 from chancery.reading.speech import Quotes
 
@@ -33,6 +34,7 @@ SPEAKS_ON = 1.0
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
 BODIES = frozenset({"state", "government", "organization", "armed_group", "media"})
+OBJECTS = frozenset({"obj", "iobj"})
 STATE_NOUNS = frozenset({"government", "administration", "regime", "authority", "cabinet", "leadership"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 PERSON_NOUNS = frozenset(["man", "woman", "boy", "girl", "lady", "gentleman", "guy", "kid", "youth", "teenager"])
@@ -306,7 +308,9 @@ class _Grouping:
         for distance, other, entity in self._back(phrase, WINDOW):
             if entity.number in seen or other.head == phrase.head or self._is_the_paper(other):
                 continue
-            if self._agrees(phrase, entity) and not self._coargument(phrase, other):
+            if self._coargument(phrase, other):
+                seen.add(entity.number)
+            elif self._agrees(phrase, entity):
                 many = entity.plural or entity.kind == "population"
                 quoted = self._quoted(other)
                 names = self.named_how_often[entity.number]
@@ -336,7 +340,22 @@ class _Grouping:
             return False
         if self.doc.deprels[phrase.head] == "nmod:poss":
             return other.first <= phrase.head < other.last
-        return self.doc.heads[phrase.head] == self.doc.heads[other.head] or (other.first <= phrase.head < other.last)
+        if other.first <= phrase.head < other.last:
+            return True
+        verb = self.doc.heads[phrase.head]
+        if verb == self.doc.heads[other.head]:
+            return True
+        return self.doc.relations[phrase.head] in OBJECTS and other.head in _left_out(self.doc, verb)
+
+
+def _left_out(doc: Document, verb: int) -> list[int]:
+    """The subject of the clause around a participle or a joined verb that has none: "the lawyer sued, accusing him"."""
+    while verb >= 0 and doc.child(verb, "nsubj") is None and doc.upos[verb] in VERBAL:
+        joined = doc.relations[verb] == "conj" or (doc.relations[verb] == "advcl" and doc.xpos[verb] == "VBG")
+        if not joined:
+            return []
+        verb = doc.heads[verb]
+    return doc.children(verb, "nsubj") if verb >= 0 and not is_passive(doc, verb) else []
 
 
 def _counts_differ(entity: Entity, phrase: Phrase) -> bool:

@@ -30,6 +30,7 @@ OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troop
 OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
 SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence",
                    "office", "station", "court"})  # fmt: skip
+LOOKED_INTO = ("into", "of", "over")
 CONDITIONS = frozenset({"if", "unless", "until"})
 LIVED_IN = frozenset({"curfew", "martial-law"})  # modes of coercion that a whole town suffers
 SERVING = ("obj", "obl", "nmod", "advcl", "acl", "xcomp", "iobj", "conj")  # steps from aid to those it is for
@@ -48,6 +49,8 @@ def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[st
     if not found and kind in OPEN_ENDED and whose is not BLAMED:
         mutual = kind == "AGREE" and len(held.subjects) > 1
         found = _in_complement(cast, match.word, mutual=mutual) or _addressed(cast, held)
+    if not found and match.rule.row.mode == "investigate":
+        found = _in_claims(cast, held)
     if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
         found = cast.fillers(held.objects)
     return found or cast.fillers(held.receivers)
@@ -114,6 +117,17 @@ def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
             found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
             made += [found] if found is not None else []
     return made
+
+
+def _in_claims(cast: Cast, held: Arguments) -> list[Filler]:
+    """Of whom the claims tell that are looked into: "an investigation into claims that soldiers abused children"."""
+    doc = cast.doc
+    for word in (*held.objects, *(w for p in LOOKED_INTO for w in held.obliques.get(p, ()))):
+        for clause in doc.children(word, "acl", "ccomp"):
+            found = cast.fillers(arguments(doc, clause).subjects)
+            if found:
+                return found
+    return []
 
 
 def _on_condition(cast: Cast, word: int) -> list[Filler]:

@@ -24,7 +24,7 @@ QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
      "part", "rest", "member", "most", "several", "all", "both", "half", "few", "none", "series", "wave", "leader"}
 )  # fmt: skip
-DEPTH = 3  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
+DEPTH = 4  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
 GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
 KIND_CLASSES = {
     "person": ("Person", "person"),
@@ -47,6 +47,7 @@ THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
+CORE = frozenset({"nsubj", "obj", "iobj"})
 PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
@@ -208,6 +209,8 @@ class Cast:
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
         elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
             kind = "population" if is_plural(doc, word) else "person"
+        elif doc.upos[word] == "PROPN" and doc.relations[word] in CORE and not self.names_party(word):
+            kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
         elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
             kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
@@ -225,7 +228,7 @@ class Cast:
             country=like.country if like is not None else next(iter(lands)) if len(lands) == 1 else None,
             sectors=sectors,
             unnamed=known is not None and known.form == "person",
-            mentions=(Mention(start=start, end=end, kind="nominal"),),
+            mentions=(Mention(start=start, end=end, kind="name" if doc.upos[word] == "PROPN" else "nominal"),),
         )
         self._enlist(made)
         told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
@@ -276,8 +279,11 @@ class Cast:
                 return self.index.actor(found.actor)
         return None
 
-    def _behind(self, word: int, hosts: bool, whose: Sequence[str], depth: int) -> list[Filler]:
-        """Who stands behind a phrase that names no actor: the people that a quantity counts, the owners of a thing."""
+    def _behind(
+        self, word: int, hosts: bool, whose: Sequence[str], depth: int, below: Sequence[str] = ()
+    ) -> list[Filler]:
+        """Who stands behind a phrase that names no actor: the people that a quantity counts, the owners of a thing.
+        ``below`` are the prepositions that name the owner of a thing deeper down."""
         doc = self.doc
         above = doc.heads[word]
         part = doc.relations[word] == "nmod" and doc.lemmas[above].lower() in QUANTITIES
@@ -301,7 +307,7 @@ class Cast:
         made = arguments(doc, above).subjects if self._is_made(word) else []
         before = [w for w in held.modifiers if doc.upos[w] == "PROPN" or doc.lemmas[w].lower() not in struck_things()]
         for group in (held.possessors, before, agents, *behind, made, held.subjects):
-            owners = [self.filler(w, hosts=hosts, whose=whose, depth=depth - 1) for w in group if w != word]
+            owners = [self.filler(w, hosts=hosts, whose=below or whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]
             if found_all:
                 joined = group is not before or "-" in doc.lowers[group[0] : word]
@@ -325,7 +331,7 @@ class Cast:
             named = self._both(word) or [self.filler(word, hosts=hosts)]
             if named == [None]:
                 told = [p for p in whose if p != "of"] if self.doc.lemmas[word].lower() in deeds_to() else whose
-                named = list(self._behind(word, hosts, told, DEPTH))
+                named = list(self._behind(word, hosts, told, DEPTH, below=whose))
             made += fresh(made, [f for f in named if f is not None])
         return made
 

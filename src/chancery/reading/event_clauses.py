@@ -174,7 +174,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if doc.lowers[noun] in READINESS and preposition_of(doc, noun) == "on":
             made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
         if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
-            made.subjects = made.subjects or around.subjects
+            joined = around.objects if lemma == "join" else []  # "joined Khan for talks": both talk
+            made.subjects = made.subjects or [*around.subjects, *joined]
             _take_obliques(made, around, noun)
         if lemma in kinds["charge"] and preposition_of(doc, noun) in CHARGED:
             made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
