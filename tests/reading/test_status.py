@@ -163,10 +163,10 @@ def test_what_a_verb_and_its_noun_tell_is_refused_by_the_will_of_the_verb() -> N
 @pytest.mark.parametrize(("doer", "types"), [(False, []), (True, ["AGREE"])], ids=["purpose", "plan"])
 def test_help_that_nobody_promises_is_no_agreement(doer: bool, types: list[str]) -> None:
     doc = document(
-        "Oman/PROPN/NNP/Oman/2/nsubj plans/VERB/VBZ/plan/0/root to/PART/TO/to/4/mark support/VERB/VB/support/2/xcomp "
+        "Workshops/NOUN/NNS/workshop/2/nsubj aim/VERB/VBP/aim/0/root to/PART/TO/to/4/mark support/VERB/VB/support/2/xcomp "
         "Iran/PROPN/NNP/Iran/4/obj"
     )
-    parties = [actor(doc, "a1", "Oman"), actor(doc, "a2", "Iran")]
+    parties = [actor(doc, "a1", "Workshops"), actor(doc, "a2", "Iran")]
     found = findings(doc, *parties[0 if doer else 1 :])
     found = found.with_(**events.step(found))
     assert [e.type for e in status.step(found)["events"]] == types

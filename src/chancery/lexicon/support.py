@@ -32,6 +32,7 @@ SupportKind = Literal[
     "attacking",
     "no_people",
     "effort",
+    "given",
     "mind",
     "untrue",
 ]
@@ -56,6 +57,7 @@ class Support(Entry, frozen=True, kw_only=True):
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team),
     ``game`` tells that a sentence is about one (goalkeeper), ``site`` is a place without a name (outskirts, ministry),
+    ``given`` is somebody's for another (commitment), so that whose it is is not whom it is for,
     ``wish`` is given by saying it (condolences), ``sum`` is many acts together (war), ``no_people`` ends like a noun
     for people and is none (finger), ``untrue`` says that what it holds is not so (pretext).
     """

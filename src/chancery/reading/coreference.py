@@ -310,7 +310,7 @@ class _Grouping:
                 continue
             if self._coargument(phrase, other):
                 seen.add(entity.number)
-            elif self._agrees(phrase, entity):
+            elif self._agrees(phrase, entity) or (phrase.gender == "p" and _are_authorities(other, entity)):
                 many = entity.plural or entity.kind == "population"
                 quoted = self._quoted(other)
                 names = self.named_how_often[entity.number]
@@ -346,6 +346,11 @@ class _Grouping:
         if verb == self.doc.heads[other.head]:
             return True
         return self.doc.relations[phrase.head] in OBJECTS and other.head in _left_out(self.doc, verb)
+
+
+def _are_authorities(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a state is described as several: "Burmese authorities", whom "they" takes up."""
+    return entity.kind == "state" and phrase.form == "nominal" and phrase.plural
 
 
 def _left_out(doc: Document, verb: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from chancery.language.document import Document
+from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match
@@ -44,11 +45,14 @@ def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[st
     found: list[Filler] = []
     if kind == "PROTEST":
         found = _before_a_building(cast, held)
-    if not found and kind == "THREATEN":
-        found = _on_condition(cast, match.word)
     if not found and kind in OPEN_ENDED and whose is not BLAMED:
         mutual = kind == "AGREE" and len(held.subjects) > 1
-        found = _in_complement(cast, match.word, mutual=mutual) or _addressed(cast, held)
+        hosts = kind == "THREATEN"  # "threatened to shell Haifa"
+        found = _in_complement(cast, match.word, mutual=mutual, hosts=hosts) or _addressed(cast, held)
+    if not found and kind == "THREATEN":
+        found = _on_condition(cast, match.word)
+    if not found and kind == "SUPPORT":
+        found = _spoken_to(cast, match.word) or _given_to(cast, held)
     if not found and match.rule.row.mode == "investigate":
         found = _in_claims(cast, held)
     if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
@@ -130,6 +134,22 @@ def _in_claims(cast: Cast, held: Arguments) -> list[Filler]:
     return []
 
 
+def _spoken_to(cast: Cast, word: int) -> list[Filler]:
+    """Whom somebody speaks to in order to say it: "called Khan to convey Pakistan's support"."""
+    doc = cast.doc
+    said = doc.heads[word] if doc.relations[word] == "obj" else word
+    verb = doc.heads[said] if said >= 0 and doc.relations[said] in ("advcl", "xcomp") else -1
+    if verb < 0 or doc.lemmas[verb].lower() not in support_words()["address"]:
+        return []
+    return cast.fillers(arguments(doc, verb).objects)
+
+
+def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom a promise serves by the clause that it stands in: "reiterated its commitment to protecting farmers"."""
+    given = [w for w in held.objects if cast.doc.lemmas[w].lower() in support_words()["given"]]
+    return next((found for w in given if (found := _in_complement(cast, w))), [])
+
+
 def _on_condition(cast: Cast, word: int) -> list[Filler]:
     """Whose conduct a threat hangs on: "threatened to cut ties if Israel did not yield"."""
     doc = cast.doc
@@ -142,9 +162,10 @@ def _on_condition(cast: Cast, word: int) -> list[Filler]:
     return []
 
 
-def _in_complement(cast: Cast, word: int, *, mutual: bool = False) -> list[Filler]:
+def _in_complement(cast: Cast, word: int, *, mutual: bool = False, hosts: bool = False) -> list[Filler]:
     """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield". What
-    several agree on among themselves (``mutual``) is done to those only whom it is addressed to."""
+    several agree on among themselves (``mutual``) is done to those only whom it is addressed to. With ``hosts`` a place
+    counts as its state."""
     doc = cast.doc
     for clause in doc.children(word, "xcomp", "ccomp", "acl"):
         held = arguments(doc, clause)
@@ -159,11 +180,11 @@ def _in_complement(cast: Cast, word: int, *, mutual: bool = False) -> list[Fille
         ]
         others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
         for words in (held.indirect, behind, helped, [] if mutual else others):
-            found = cast.fillers(words, whose=WHOSE)
+            found = cast.fillers(words, hosts=hosts, whose=WHOSE)
             if found:
                 return found
         if doc.child(clause, "xcomp") is not None:
-            return _in_complement(cast, clause, mutual=mutual)
+            return _in_complement(cast, clause, mutual=mutual, hosts=hosts)
     return []
 
 

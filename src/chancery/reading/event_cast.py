@@ -47,7 +47,6 @@ THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
-CORE = frozenset({"nsubj", "obj", "iobj"})
 PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
@@ -209,7 +208,7 @@ class Cast:
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
         elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
             kind = "population" if is_plural(doc, word) else "person"
-        elif doc.upos[word] == "PROPN" and doc.relations[word] in CORE and not self.names_party(word):
+        elif doc.upos[word] == "PROPN" and doc.relations[word] == "nsubj" and not self.names_party(word):
             kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
         elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
@@ -232,7 +231,8 @@ class Cast:
         )
         self._enlist(made)
         told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
-        if kind == "state" and told:
+        which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
+        if kind == "state" and told and not which:
             self._unknown.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
 
@@ -299,6 +299,8 @@ class Cast:
         if not whose or not depth:
             return []
         held = arguments(doc, word)
+        if doc.lemmas[word].lower() in support_words()["given"]:  # "reiterated the UN's commitment to Lebanon"
+            held.possessors, held.modifiers = [], []
         clauses = [c for c in doc.children(word, "acl") if doc.xpos[c] == "VBN" or doc.lemmas[c].lower() in IMPOSING]
         around = [arguments(doc, c) for c in clauses]
         told = [made.obliques for made in around]  # "the ban that they imposed on aid agencies"

@@ -166,6 +166,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
             _take_obliques(made, around, noun)
         elif relation == "obj" and lemma in RECEIVING:
             made.receivers = around.subjects
+            made.subjects = made.subjects or around.obliques.get("from", [])
     elif relation == "nsubj" and lemma in kinds["occur"]:
         _take_obliques(made, around, noun)
     elif relation == "obl" and lemma == "sentence":  # "sentenced him to ten years in prison"

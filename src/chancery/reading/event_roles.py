@@ -91,7 +91,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
-        elif open_recipients and receiving >= SURE_RECIPIENT:
+        elif open_recipients and receiving >= SURE_RECIPIENT and not _gives(doc, word):
             side = recipients
         else:
             continue
@@ -109,6 +109,13 @@ def _acts_else(doc: Document, word: int, trigger: int) -> bool:
         return False
     kinds = support_words()
     return doc.lemmas[verb].lower() not in kinds["light"] | kinds["deed"] | kinds["join"] | kinds["occur"]
+
+
+def _gives(doc: Document, word: int) -> bool:
+    """Whether a phrase tells whose something is that is for another: "the UN's commitment to Lebanon"."""
+    above = doc.heads[word]
+    owned = doc.deprels[word] in ("nmod:poss", "compound", "amod") and above >= 0
+    return owned and doc.lemmas[above].lower() in support_words()["given"]
 
 
 def _is_aside(doc: Document, word: int, trigger: int) -> bool:

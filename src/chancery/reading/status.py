@@ -134,6 +134,8 @@ def _is_said_so(doc: Document, word: int) -> bool:
     congratulate him", "offered condolences"."""
     if doc.lemmas[word].lower() in support_words()["wish"]:
         return True
+    if doc.relations[word] == "conj" and doc.upos[word] not in VERBAL:
+        word = doc.heads[word]
     if doc.relations[word] == "obj" and doc.heads[word] >= 0:  # "called him to convey his support"
         word = doc.heads[word]
     verb, lowers = doc.heads[word], {doc.lowers[c] for c in doc.children(word, "mark")}
