@@ -61,6 +61,19 @@ from chancery.record.models import Attribution, Source, Span
             "withdrawn",
             "conditional",
         ),
+        (
+            "They/PRON/PRP/they/2/nsubj plan/VERB/VBP/plan/0/root to/PART/TO/to/4/mark sell/VERB/VB/sell/2/xcomp "
+            "guns/NOUN/NNS/gun/4/obj he/PRON/PRP/he/7/nsubj used/VERB/VBD/use/5/acl:relcl to/PART/TO/to/9/mark "
+            "kill/VERB/VB/kill/7/advcl",
+            "kill",
+            "actual",
+        ),
+        (
+            "It/PRON/PRP/it/3/nsubj will/AUX/MD/will/3/aux show/VERB/VB/show/0/root why/ADV/WRB/why/7/advmod "
+            "men/NOUN/NNS/man/7/nsubj:pass were/AUX/VBD/be/7/aux:pass shot/VERB/VBN/shoot/3/ccomp",
+            "shot",
+            "actual",
+        ),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:
@@ -163,8 +176,8 @@ def test_what_a_verb_and_its_noun_tell_is_refused_by_the_will_of_the_verb() -> N
 @pytest.mark.parametrize(("doer", "types"), [(False, []), (True, ["AGREE"])], ids=["purpose", "plan"])
 def test_help_that_nobody_promises_is_no_agreement(doer: bool, types: list[str]) -> None:
     doc = document(
-        "Workshops/NOUN/NNS/workshop/2/nsubj aim/VERB/VBP/aim/0/root to/PART/TO/to/4/mark support/VERB/VB/support/2/xcomp "
-        "Iran/PROPN/NNP/Iran/4/obj"
+        "Workshops/NOUN/NNS/workshop/2/nsubj aim/VERB/VBP/aim/0/root to/PART/TO/to/4/mark "
+        "support/VERB/VB/support/2/xcomp Iran/PROPN/NNP/Iran/4/obj"
     )
     parties = [actor(doc, "a1", "Workshops"), actor(doc, "a2", "Iran")]
     found = findings(doc, *parties[0 if doer else 1 :])

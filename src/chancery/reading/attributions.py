@@ -18,6 +18,7 @@ from chancery.lexicon.cues import Cues, cues
 from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import PieceIndex
 from chancery.reading.attributions_bounds import bounded, reported
+from chancery.reading.attributions_cues import whole_cue
 from chancery.reading.attributions_learned import is_likely, learned_drafts
 from chancery.reading.attributions_nominal import adverb_draft, headline_draft, nominal_draft, preposition_draft
 from chancery.reading.attributions_phrases import Draft, pieces
@@ -111,7 +112,7 @@ def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) 
     doc, actors = findings.doc, ActorIndex(findings)
     unsaid = {word for line in doc.datelines for word in range(*line)}
     made: list[Attribution] = []
-    for draft in sorted(drafts, key=lambda d: d.cue):
+    for draft in sorted((whole_cue(doc, d) for d in drafts), key=lambda d: d.cue):
         holes = set(range(*draft.cue)) | (set(range(*draft.source)) if draft.source else set())
         spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content - unsaid, holes=holes)]
         if not spans:
@@ -122,20 +123,13 @@ def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) 
             Attribution(
                 id=f"q{len(made) + 1}",
                 source=source,
-                cue=Span(doc.starts[draft.cue[0]], doc.ends[_with_colon(doc, draft) - 1]),
+                cue=Span(doc.starts[draft.cue[0]], doc.ends[draft.cue[1] - 1]),
                 content=tuple(spans),
                 kind=_kind(doc.text, spans, quoted),
                 stance=_stance(doc, draft, actor),
             )
         )
     return _chained(made)
-
-
-def _with_colon(doc: Document, draft: Draft) -> int:
-    """The end of a cue with the colon that leads from it to what is said, which is part of it (as in PolNeAR)."""
-    end = draft.cue[1]
-    leads = end < len(doc) and doc.words[end] == ":" and end not in draft.content and max(draft.content) > end
-    return end + 1 if leads else end
 
 
 def _source(doc: Document, actors: ActorIndex, draft: Draft) -> Source | None:

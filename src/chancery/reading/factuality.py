@@ -35,9 +35,26 @@ PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orc
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
 TOUCHED = frozenset(
-    {"victim", "survivor", "casualty", "perpetrator", "culprit", "mastermind", "aftermath", "anniversary"}
+    {
+        "victim",
+        "survivor",
+        "casualty",
+        "perpetrator",
+        "culprit",
+        "mastermind",
+        "aftermath",
+        "anniversary",
+        "video",
+        "footage",
+        "photo",
+        "photograph",
+        "picture",
+        "image",
+        "recording",
+    }
 )
 YEAR = re.compile(r"(1[6-9]|20)\d\d")
+USED = frozenset({"use"})  # "the gun he used to kill him"
 HIGHEST = 12  # steps up the tree
 
 
@@ -59,6 +76,9 @@ def _presupposed(doc: Document, here: int, above: int) -> bool:
     writers arrested in March"."""
     if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above):
         return True
+    finite = doc.relations[here] in ("ccomp", "advcl") and not _infinitive(doc, here)
+    if finite and any(doc.lowers[c] in ("why", "how") for c in doc.children(here, "advmod")):
+        return True  # "will find out why they were shot"
     if doc.relations[here] != "acl" or _infinitive(doc, here) or doc.child(here, "mark", "case") is not None:
         return False
     return not _witnessed(doc, above)
@@ -72,7 +92,7 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if _is_dated(doc, here):
         return True
     if doc.relations[here] in ("obl", "nmod"):
-        if doc.lemmas[above].lower() in TOUCHED and any(doc.lowers[c] == "the" for c in doc.children(here, "det")):
+        if doc.lemmas[above].lower() in TOUCHED and _is_definite(doc, here):
             return True  # "condolences to the victims of the explosions"
         return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
     if doc.relations[here] != "obj":
@@ -82,6 +102,11 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if known and (lemma in LOOKING_BACK or (past and lemma in PLOTTING)):
         return True  # "met to discuss the raid", "had planned the attacks"
     return lemma in dissenting()
+
+
+def _is_definite(doc: Document, noun: int) -> bool:
+    """Whether a noun is known by its article or owner: "the raid", "his abduction"."""
+    return any(doc.lowers[c] == "the" or doc.deprels[c] == "nmod:poss" for c in doc.children(noun, "det", "nmod"))
 
 
 def _is_dated(doc: Document, noun: int) -> bool:
@@ -168,6 +193,8 @@ def _shared_modal(doc: Document, word: int) -> Status:
     if doc.child(word, "aux", "nsubj") is not None:
         return "actual"
     above = doc.heads[word]
+    if ought_to_have(doc, above):
+        return "actual"  # "should never have been arrested or tried"
     return next((MODALS[doc.lowers[c]] for c in doc.children(above, "aux") if doc.lowers[c] in MODALS), "actual")
 
 
@@ -211,7 +238,7 @@ def _told_as_fact(doc: Document, here: int) -> bool:
 
 def _effect(doc: Document, here: int, above: int) -> Status | None:
     """What the governor's signature makes of the phrase or clause below it."""
-    if doc.xpos[above] == "VBD" and doc.lemmas[above].lower() == "have" and doc.relations[here] == "xcomp":
+    if doc.xpos[above] in ("VBD", "VBG") and doc.lemmas[above].lower() == "have" and doc.relations[here] == "xcomp":
         return None  # "police had to rescue him"
     kind, denied, complement = _kind(doc, above), negated(doc, above, here), _complement(doc, here)
     lemma = doc.lemmas[above].lower()
@@ -262,7 +289,7 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
         return status if effect is None else _join(effect, status)
     if _infinitive(doc, here):
         main = _modified(doc, above, "actual")
-        if doc.lemmas[above].lower() in support_words()["go"]:  # "travelled to meet": the meeting came about
+        if doc.lemmas[above].lower() in support_words()["go"] | USED:  # "travelled to meet": the meeting came about
             return _join(main, status)
         return _join(main if main != "actual" else "planned", status)
     return status
