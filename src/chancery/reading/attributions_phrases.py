@@ -152,8 +152,6 @@ def _leftmost(doc: Document, verb: int, first: int) -> int:
         if not (of_group or nested) or doc.upos[before] == "PUNCT" or doc.xpos[before] in ("WRB", "WP"):
             break
         first = before
-    while first < verb and doc.lowers[first] == "to":
-        first += 1
     return first
 
 
