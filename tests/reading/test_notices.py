@@ -111,6 +111,23 @@ def test_a_multiple_is_a_figure(read):
             ["Rebels attacked a rally"],
         ),
         ("As of 15:11 GMT the site could not be reached.", "undated", ["15:11 GMT"]),
+        (
+            "According to his lawyer the files were returned by mail. Officials said they had not received them.",
+            "inconsistent",
+            ["files were returned by mail", "they had not received them"],
+        ),
+        ("The pact that the countries signed in Lima has never been applied.", "unsourced", ["has never been applied"]),
+        (
+            "The stampede began when luggage tripped the pilgrims.",
+            "unsourced",
+            ["stampede began when luggage tripped"],
+        ),
+        ("Her father committed suicide.", "unsourced", ["committed suicide"]),
+        (
+            "The army said that the town had been shelled. Rebels shelled the town with rockets.",
+            "unsourced",
+            ["Rebels shelled"],
+        ),
     ],
 )
 def test_a_careful_reader_stops(read, text, kind, words):
@@ -129,6 +146,10 @@ def test_a_careful_reader_stops(read, text, kind, words):
         "A teacher said that she had thought that the clock was a bomb.",
         "On Friday the site was slow. As of 15:11 GMT the site could not be reached, the company said.",
         "The police said that rebels had attacked a rally.",
+        "According to his lawyer the files were returned by mail. He said that the firm had not received them.",
+        "The ministry said that the pact had never been applied.",
+        "The stampede began when luggage tripped the pilgrims, the ministry said.",
+        "Her father committed suicide, she said.",
     ],
 )
 def test_a_careful_reader_does_not_stop(read, text):

@@ -213,6 +213,7 @@ class Parser:
         relations = self._relations(scores, chosen)
         _loosen(work.words[window.first : window.last], chosen, relations)
         _front(work.words[window.first : window.last], chosen, relations)
+        self._participles(scores.heads, chosen, relations)
         ends = {last for _, last in found}
         for line in lines:
             if line.end not in ends:
@@ -228,6 +229,15 @@ class Parser:
             scores.heads["factuality"].tolist(),
             {name: scores.heads[name] for name in JUDGED},
         )
+
+    def _participles(
+        self, tags: dict[str, NDArray[np.int32]], chosen: NDArray[np.int64], relations: Sequence[str]
+    ) -> None:
+        """Tag as a verb what was tagged as an adjective and has a passive auxiliary: "three people were hurt"."""
+        known = self.encoder.labels
+        for word in (int(chosen[k]) - 1 for k, relation in enumerate(relations) if relation == "aux:pass"):
+            if word >= 0 and known["upos"][tags["upos"][word]] == "ADJ":
+                tags["upos"][word], tags["xpos"][word] = known["upos"].index("VERB"), known["xpos"].index("VBN")
 
     def _datelines(
         self, work: Analysis, window: Window, found: Sequence[tuple[int, int]], named: Sequence[Entity]

@@ -68,7 +68,8 @@ def _name(doc: Document, draft: Draft, speaker: int, share: float) -> None:
             by_relation.setdefault(doc.relations[child], []).append(child)
         passive = any(doc.deprels[c].endswith(":pass") for c in doc.children(cue))
         set_source(doc, cue, draft, by_relation, passive=passive)
-    if draft.source is None and share >= SURE_SOURCE:
+    described = doc.relations[cue] == "acl" and doc.xpos[cue] == "VBN" and doc.heads[cue] == speaker
+    if draft.source is None and share >= SURE_SOURCE and not described:  # "a man described as tall" says nothing
         name_source(doc, draft, speaker)
 
 

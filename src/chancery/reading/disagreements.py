@@ -13,6 +13,7 @@ from chancery.lexicon.counts import count_words
 from chancery.reading.counts import Quantity, quantity_of
 from chancery.reading.disagreements_accounts import rival_accounts
 from chancery.reading.disagreements_ordinals import ordinals
+from chancery.reading.disagreements_words import done_and_not_done
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.reading.told import GRAVE, HARM, PAIRED, SIDE_BY_SIDE, UNITS, told_span
@@ -31,6 +32,7 @@ def disagreements(findings: Findings) -> Iterator[Notice]:
     yield from _both_told_and_denied(findings)
     yield from _denied_in_short(findings.doc)
     yield from rival_accounts(findings)
+    yield from done_and_not_done(findings)
     yield from ordinals(findings)
 
 

@@ -15,6 +15,7 @@ from chancery.reading.counts import quantity_of
 from chancery.reading.disagreements import disagreements
 from chancery.reading.findings import Findings
 from chancery.reading.notices_sources import without_source
+from chancery.reading.setting_clauses import main_verb
 from chancery.reading.time_values import UNPLACED
 from chancery.reading.told import HARM, SIDE_BY_SIDE, told_span
 from chancery.record.models import Event, Notice, Span
@@ -231,14 +232,20 @@ def _past_without_a_day(findings: Findings) -> Iterator[Notice]:
 
 
 def _clock_without_a_day(findings: Findings) -> Iterator[Notice]:
-    """An hour by the clock of the world where neither its sentence nor the one before says of which day."""
+    """An hour by the clock of the world where neither its clause nor the sentence before says of which day."""
     doc, text = findings.doc, findings.report.text
     sentences = {t.id: doc.sentence_of[w] for t in findings.times if (w := doc.word_at(t.start)) is not None}
-    days = {sentences[t.id] for t in findings.times if t.type == "DATE" and t.id in sentences}
+    days: dict[int, set[int | None]] = {}
+    for time in findings.times:
+        if time.type == "DATE" and (word := doc.word_at(time.start)) is not None:
+            days.setdefault(doc.sentence_of[word], set()).add(main_verb(doc, word))
     for time in findings.times:
         here = sentences.get(time.id)
         words = text[time.start : time.end]
-        if here is None or time.type != "TIME" or not HOUR.fullmatch(words) or {here, here - 1} & days:
+        if here is None or time.type != "TIME" or not HOUR.fullmatch(words) or here - 1 in days:
+            continue
+        word = doc.word_at(time.start)
+        if word is None or main_verb(doc, word) in days.get(here, ()):
             continue
         yield Notice(
             kind="undated",

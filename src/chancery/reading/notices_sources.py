@@ -8,8 +8,10 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.counts import quantity_of
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import is_passive
+from chancery.reading.predicate_words import deed_nouns
 from chancery.reading.told import GRAVE, HARM, UNITS, told_span
-from chancery.record.models import Event, Notice, Span
+from chancery.record.models import Event, Mention, Notice, Span
 
 MASKS = frozenset(
     {"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure", "posting", "post",
@@ -17,6 +19,9 @@ MASKS = frozenset(
 )  # fmt: skip
 INSTITUTIONS = frozenset({"state", "government", "organization", "party", "media", "armed_group"})
 UNFINISHED = frozenset({"VB", "VBG", "NN", "NNS"})  # "wants to know": it is not told that he does
+WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "cyber"})
+BEGINNING, WHEN = frozenset({"begin", "start", "break", "erupt", "occur"}), frozenset({"when", "after"})
+THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
 LONGEST_THOUGHT = 120  # characters from the one who thinks to the word for it
 LARGE = 50  # a figure from which a reader asks whose it is
 LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
@@ -28,6 +33,9 @@ def without_source(findings: Findings) -> Iterator[Notice]:
     yield from _told_without_source(findings)
     yield from _figures_without_source(findings)
     yield from _minds_without_source(findings)
+    yield from _private_harm(findings)
+    yield from _never(findings)
+    yield from _how_it_began(findings)
 
 
 def _hidden_sources(findings: Findings) -> Iterator[Notice]:
@@ -63,7 +71,7 @@ def _is_name(doc: Document, word: int) -> bool:
 def _told_without_source(findings: Findings) -> Iterator[Notice]:
     """Grave deeds that the report tells as its own knowledge, one notice a sentence, later mentions with the first."""
     doc = findings.doc
-    sourced = {e.id for e in findings.events if e.attribution}
+    sourced = {e.id: {f.actor for f in e.actors} for e in findings.events if e.attribution}
     cues = _cues_by_sentence(findings)
     by_sentence: dict[int, list[Event]] = {}
     for event in findings.events:
@@ -72,9 +80,12 @@ def _told_without_source(findings: Findings) -> Iterator[Notice]:
         if word is None or not grave or event.status != "actual" or event.id in sourced:
             continue
         sentence = doc.sentence_of[word]
-        if any(_cites(doc, cue, word) for cue in cues.get(sentence, ())) or sourced & set(event.same_as):
+        if any(_cites(doc, cue, word) for cue in cues.get(sentence, ())):
             continue
-        whole = event.actors and event.recipients
+        doers = {f.actor for f in event.actors}
+        if any(doers <= sourced[other] for other in event.same_as if other in sourced):
+            continue  # else it tells who did it, which nobody is cited for
+        whole = event.actors and (event.recipients or event.mode in WEAPONS)
         if any(c.measure in HARM for c in event.counts) or whole or (event.foreground and event.type != "ASSAULT"):
             told = next((at for at, es in by_sentence.items() if {e.id for e in es} & set(event.same_as)), sentence)
             by_sentence.setdefault(told, []).append(event)
@@ -145,7 +156,8 @@ def _words_said(findings: Findings) -> set[int]:
 
 
 def _minds_without_source(findings: Findings) -> Iterator[Notice]:
-    """What people thought or felt, told by a report that has no word of theirs: "a teacher mistakenly thought …"."""
+    """What people thought or felt, told by a report that has no word of theirs: "a teacher mistakenly thought …",
+    "this troubled the women"."""
     doc, text = findings.doc, findings.report.text
     actors = {a.id: a for a in findings.actors}
     found: list[tuple[str, int, Span]] = []
@@ -159,12 +171,15 @@ def _minds_without_source(findings: Findings) -> Iterator[Notice]:
         felt = doc.upos[head] == "ADJ" or any(doc.lemmas[w].lower() in support_words()["mind"] for w in words)
         if not felt:
             speaking |= {owner} if quote.stance != "believe" else set()
-        elif quote.within is None and doc.xpos[head] not in UNFINISHED:
+        elif quote.within is None and (doc.xpos[head] not in UNFINISHED or _has_begun(doc, words)):
             inner = doc.upos[head] != "ADJ" and actors[owner].kind in INSTITUTIONS
             span = Span(min(quote.source.start, quote.cue.start), max(quote.source.end, quote.cue.end))
+            if span.end - span.start > LONGEST_THOUGHT:
+                words = doc.words_in(quote.source.start, quote.source.end)
+                span = Span(quote.source.start, doc.ends[doc.head_of(words.start, words.stop)])
             if not inner and span.end - span.start < LONGEST_THOUGHT:
                 found.append((owner, quote.cue.start, span))
-    found = [f for f in found if f[0] not in speaking]
+    found = [f for f in [*found, *_moved(findings)] if f[0] not in speaking]
     if found:
         names = list(dict.fromkeys(f"“{text[span.start : span.end]}”" for _, _, span in found))
         yield Notice(
@@ -173,3 +188,78 @@ def _minds_without_source(findings: Findings) -> Iterator[Notice]:
             evidence=tuple(span for _, _, span in found[:MOST_SPANS]),
             refs=tuple(dict.fromkeys(owner for owner, _, _ in found)),
         )
+
+
+def _has_begun(doc: Document, cue: range) -> bool:
+    """Whether a verb group says that something came about: "began to worry"."""
+    return any(doc.lemmas[w].lower() in ("begin", "start", "come") and doc.xpos[w] == "VBD" for w in cue)
+
+
+def _moved(findings: Findings) -> Iterator[tuple[str, int, Span]]:
+    """Whom the report itself says that something moved, with the words: "this especially troubled Afghan women"."""
+    doc = findings.doc
+    said = [(c.start, c.end) for q in findings.attributions for c in q.content]
+    by_head = {w: a.id for a in findings.actors for m in a.mentions if (w := _head_of(doc, m)) is not None}
+    for word, lemma in enumerate(doc.lemmas):
+        if doc.upos[word] != "VERB" or lemma.lower() not in support_words()["moving"]:
+            continue
+        if doc.xpos[word] not in ("VBD", "VBN") or any(start <= doc.starts[word] < end for start, end in said):
+            continue
+        felt = doc.children(word, "nsubj") if is_passive(doc, word) else doc.children(word, "obj")
+        told = [w for w in felt if w in by_head and doc.upos[w] != "PRON"]
+        if told:
+            start, end = min(word, *told), max(word, *told)
+            yield by_head[told[0]], doc.starts[word], Span(doc.starts[start], doc.ends[end])
+
+
+def _head_of(doc: Document, mention: Mention) -> int | None:
+    words = doc.words_in(mention.start, mention.end)
+    return doc.head_of(words.start, words.stop) if words else None
+
+
+def _private_harm(findings: Findings) -> Iterator[Notice]:
+    """A suicide that the report tells as its own knowledge."""
+    doc = findings.doc
+    said = [(c.start, c.end) for q in findings.attributions for c in q.content]
+    for word, lower in enumerate(doc.lowers):
+        verb = doc.heads[word]
+        own = lower == "suicide" and verb >= 0 and doc.lemmas[verb].lower() == "commit"
+        own = own or (lower in THEMSELVES and verb >= 0 and doc.lemmas[verb].lower() == "kill")
+        if not own or doc.relations[word] != "obj" or doc.xpos[verb] not in ("VBD", "VBN"):
+            continue
+        if any(start <= doc.starts[word] < end for start, end in said):
+            continue
+        span = Span(doc.starts[min(verb, word)], doc.ends[max(verb, word)])
+        words = findings.report.text[span.start : span.end]
+        yield Notice(kind="unsourced", message=f"“{words}”: told with no source.", evidence=(span,))
+
+
+def _never(findings: Findings) -> Iterator[Notice]:
+    """That something was never done, which nobody can see for himself, told by the report on its own word."""
+    doc = findings.doc
+    sourced = _words_said(findings)
+    for word, lower in enumerate(doc.lowers):
+        verb = doc.heads[word]
+        if lower != "never" or verb < 0 or word in sourced or doc.relations[word] != "advmod":
+            continue
+        helpers = [c for c in doc.children(verb, "aux", "aux:pass") if c < verb]
+        if doc.xpos[verb] == "VBN" and any(doc.lowers[c] in ("has", "have") for c in helpers):
+            span = Span(doc.starts[min(helpers)], doc.ends[verb])
+            words = findings.report.text[span.start : span.end]
+            yield Notice(kind="unsourced", message=f"“{words}”: told with no source.", evidence=(span,))
+
+
+def _how_it_began(findings: Findings) -> Iterator[Notice]:
+    """How a disaster or violence came about, on the report's own word: "the stampede began when a bag fell"."""
+    doc = findings.doc
+    sourced = _words_said(findings)
+    harmful = support_words()["accident"] | deed_nouns()
+    for word, lemma in enumerate(doc.lemmas):
+        verb = doc.heads[word]
+        if lemma.lower() not in harmful or doc.relations[word] != "nsubj" or word in sourced or verb < 0:
+            continue
+        causes = [c for c in doc.children(verb, "advcl") if any(doc.lowers[m] in WHEN for m in doc.children(c))]
+        if doc.lemmas[verb].lower() in BEGINNING and doc.xpos[verb] == "VBD" and causes:
+            span = Span(doc.starts[word], doc.ends[max(verb, *causes)])
+            words = doc.text_of(word, verb + 1)
+            yield Notice(kind="unsourced", message=f"“{words}”: how is told with no source.", evidence=(span,))

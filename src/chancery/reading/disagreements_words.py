@@ -1,0 +1,57 @@
+"""What one side says was done, and another says was not, in words that mean the same or the reverse: a letter returned
+and not received, a matter raised and not raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from chancery.language.document import Document
+from chancery.lexicon.support import SupportKind, support_words
+from chancery.reading.attribution_index import AttributionIndex
+from chancery.reading.factuality import status_of
+from chancery.reading.findings import Findings
+from chancery.reading.told import SIDE_BY_SIDE
+from chancery.record.models import Notice, Span
+
+ALIKE: tuple[tuple[SupportKind, SupportKind], ...] = (
+    ("bring_up", "bring_up"),
+    ("widen", "widen"),
+    ("hand_over", "come_by"),
+)
+HELD: frozenset[str] = frozenset({"actual", "planned", "possible"})
+AROUND = ("nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "obl", "advmod")
+LONGEST = 80  # characters of a passage that is shown
+
+
+def done_and_not_done(findings: Findings) -> Iterator[Notice]:
+    """The notices of kind ``inconsistent`` on what is told in one word and denied in another."""
+    doc, said = findings.doc, AttributionIndex(findings)
+    sources = {q.id: q.source.actor or findings.report.text[q.source.start : q.source.end]
+               for q in findings.attributions if q.source}  # fmt: skip
+    kinds = support_words()
+    for told, denied in ALIKE:
+        wanted = kinds[told] | kinds[denied]
+        verbs = [w for w, lemma in enumerate(doc.lemmas) if doc.upos[w] == "VERB" and lemma.lower() in wanted]
+        status = {w: status_of(doc, w) for w in verbs}
+        yes = [w for w in verbs if doc.lemmas[w].lower() in kinds[told] and status[w] in HELD]
+        no = [w for w in verbs if doc.lemmas[w].lower() in kinds[denied] and status[w] == "negated"]
+        for one, other in product(yes, no):
+            if abs(doc.starts[one] - doc.starts[other]) > SIDE_BY_SIDE:
+                continue
+            voices = [sources.get(said.innermost(doc.starts[w], doc.ends[w]) or "") for w in (one, other)]
+            if voices[0] == voices[1]:
+                continue
+            yield Notice(
+                kind="inconsistent",
+                message=f"“{doc.words[one]}” is told, and “{doc.words[other]}” is denied.",
+                evidence=tuple(_passage(doc, w) for w in sorted((one, other))),
+            )
+            break
+
+
+def _passage(doc: Document, verb: int) -> Span:
+    """A verb with what stands around it."""
+    near = (w for w in doc.children(verb) if abs(doc.starts[w] - doc.starts[verb]) < LONGEST)
+    around = [w for w in near if doc.deprels[w] in AROUND and (w > verb or doc.relations[w] != "obl")]
+    return Span(doc.starts[min(verb, *around)], doc.ends[max(verb, *around)])
