@@ -86,11 +86,14 @@ class _Told:
         if event.status not in ("actual", "planned") or not doers:
             return event
         event = self._in_one_place(sentence, doers, event)
+        joined = self._doc.heads[word] if self._doc.relations[word] == "conj" else None
+        if event.place is None and joined is not None and self._doc.upos[word] in VERBAL:
+            first = (e for _, e in self._all if self._doc.word_at(e.trigger.start) == joined)
+            event = replace(event, place=next((e.place for e in first if e.type in DEEDS), None))
         if event.time is not None:
             return event
         if _before(self._doc, word, event):
             return event
-        joined = self._doc.heads[word] if self._doc.relations[word] == "conj" else None
         last = sentence - 1 if shares_paragraph(self._doc, sentence) else None
         for told, before in reversed(self._all):
             beside = joined is not None and joined == self._doc.word_at(before.trigger.start)
@@ -162,7 +165,7 @@ class _Opening:
     def _is_local(self, event: Event) -> bool:
         """Whether those who take part are of the country that a report is told from, as far as one knows."""
         lands = {self._countries.get(actor) for actor in _everybody(event)} - {None}
-        return self._told_from is not None and lands == {self._told_from.country}
+        return self._told_from is not None and lands <= {self._told_from.country}
 
 
 class _Day(NamedTuple):

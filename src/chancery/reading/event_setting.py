@@ -13,6 +13,7 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
+from chancery.reading.event_aims import ENTERING
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries
 from chancery.reading.findings import Findings
@@ -44,6 +45,9 @@ GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
 HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "workplace", "farm"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
+SPOTS = frozenset({"area", "town", "city", "village", "district", "region", "place", "spot", "neighbourhood",
+                   "neighborhood", "suburb", "province", "camp"})  # fmt: skip
+SEATS = frozenset({"headquarters", "office", "seat", "campus", "base"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
@@ -52,6 +56,7 @@ WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN"
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
 UNREAL = frozenset({"should", "would", "could", "might", "ought"})
+FAR_BACK = 5  # sentences to the place that "the same area" takes up
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
 GRAIN = {"feature": 3, "city": 3, "": 2, "admin": 2, "country": 1}  # a place that no gazetteer lists is small
@@ -67,6 +72,8 @@ class Scene:
         self._at: dict[int, Place] = {}
         self._in_sentence: dict[int, list[tuple[Place, int]]] = {}
         self._dates: dict[int, dict[str, tuple[Time, int]]] = {}
+        self._seats: dict[str, Place] = {}
+        self._countries = {p.country: p for p in reversed(findings.places) if p.country and p.kind == "country"}
         self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
             for mention in place.mentions:
@@ -92,16 +99,36 @@ class Scene:
                 if named is not None:
                     return named.id
         around = self._told_with(word) if kind in WORDS else self._with_objects(word, held)
-        found = self._nearest_place(word, around, visit) or self._there(word, held)
+        found = self._nearest_place(word, around, visit) or self._there(word, held) or self._entered(word)
         if found is None and kind in DEEDS:
             found = self._at_theirs(held)
+        if found is None and kind == "ASSAULT":
+            found = self._in_land(word)
         if found is None and kind == "COERCE":
             found = self._of_police(held)
+        if found is None and (visit or self._doc.lemmas[word].lower() in support_words()["go"]):
+            found = self._seat_of(held)
         if kind == "ASSAULT" and takes_up(self._doc, word):
             return found.id if found is not None else None
         if (kind in DEEDS and not lies_before(self._doc, word)) or (visit and found is not None):
             found = self._finer(word, found)
         return found.id if found is not None else None
+
+    def _in_land(self, word: int) -> Place | None:
+        """The country whose war it is, where the report names it as a place: "the Afghan civil war"."""
+        if self._doc.lemmas[word].lower() not in support_words()["sum"]:
+            return None
+        found = (self._cast.index.head_at(c) for c in self._doc.children(word, "amod", "compound", "nmod"))
+        states = [self._cast.index.actor(f.actor) for f in found if f is not None]
+        lands = {a.country for a in states if a.kind == "state"}
+        return self._countries.get(next(iter(lands)) or "") if len(lands) == 1 else None
+
+    def _seat_of(self, held: Arguments) -> Place | None:
+        """Where those have their seat who are visited, as the report tells elsewhere: "the U.N. headquarters in New
+        York"."""
+        targets = [*held.objects, *(w for p in ("to", "at") for w in held.obliques.get(p, ()))]
+        hosts = (found.actor for w in targets if (found := self._cast.index.at_word(w)))
+        return next((self._seats[host] for host in hosts if host in self._seats), None)
 
     def _of_police(self, held: Arguments) -> Place | None:
         """The place of those who seize or search: of "police in Mombasa raided two homes" Mombasa."""
@@ -131,15 +158,26 @@ class Scene:
         return [word, *([above] if carried else []), *signed]
 
     def _there(self, word: int, held: Arguments) -> Place | None:
-        """The place last named before, where a clause says "there"."""
+        """The place last named before, where a clause says "there" or "in the same area"."""
         doc = self._doc
         verb = held.verb if held.verb is not None else word
         around = (verb, word, *held.subjects)
         pointing = [c for w in around for c in doc.children(w, "advmod") if doc.lowers[c] == "there"]
+        phrases = [c for w in around for c in doc.children(w, "obl", "nmod")]
+        phrases += [c for w in phrases for c in doc.children(w, "nmod")]
+        pointing += [w for w in phrases if _points_back(doc, w)]
         if not pointing:
             return None
-        before = [at for at in self._at if at < pointing[0] and doc.sentence_of[word] - doc.sentence_of[at] <= 1]
+        same = any(doc.lowers[c] == "same" for c in doc.children(pointing[0]))
+        back = doc.sentence_of[word] - (FAR_BACK if same else 1)
+        before = [at for at in self._at if at < pointing[0] and doc.sentence_of[at] >= back]
         return self._at[max(before)] if before else None
+
+    def _entered(self, word: int) -> Place | None:
+        """The place that people are kept from entering or leaving: "were banned from entering Nicaragua"."""
+        doc = self._doc
+        clauses = [c for c in doc.children(word, "xcomp", "advcl") if doc.lemmas[c].lower() in ENTERING]
+        return next((self._at[w] for c in clauses for w in doc.children(c, "obj") if w in self._at), None)
 
     def _nearest_place(self, word: int, around: list[int], visit: bool) -> Place | None:
         for here in around:
@@ -307,6 +345,7 @@ class Scene:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
                 here_too.append((place, head))
+        self._note_seat(place, head, preposition)
         here = head
         for _ in range(UPWARD):
             if doc.relations[here] in ("obl", "nmod", "advmod") and preposition_of(doc, here) in LOCATIVE:
@@ -325,6 +364,20 @@ class Scene:
             if not lies and doc.lemmas[above].lower() not in _sites():
                 return  # "officials in Kabul" are not where things happen, "the gate of the market in Kabul" is
             here = above
+
+    def _note_seat(self, place: Place, head: int, preposition: str | None) -> None:
+        """Note whose seat a phrase places: "Google's headquarters located in Mountain View"."""
+        doc = self._doc
+        noun = doc.heads[head]
+        if noun >= 0 and doc.relations[noun] == "acl" and doc.lemmas[noun].lower() in LYING:
+            noun = doc.heads[noun]
+        if noun < 0 or preposition not in ("in", "at") or doc.lemmas[noun].lower() not in SEATS:
+            return
+        for owner in doc.children(noun, "nmod", "compound"):
+            found = self._cast.index.head_at(owner)
+            if found is not None and owner < noun and self._cast.index.actor(found.actor).kind != "state":
+                held = self._seats.get(found.actor)
+                self._seats[found.actor] = place if held is None or _grain(held) < _grain(place) else held
 
     def _hang_time(self, time: Time) -> None:
         doc = self._doc
@@ -365,6 +418,15 @@ def _sites() -> frozenset[str]:
     """Nouns for places that are not named: what lies in a city is in the city."""
     classes = load_classes()
     return frozenset().union(support_words()["site"], *(classes.get(name, frozenset()) for name in SITE_CLASSES))
+
+
+def _points_back(doc: Document, noun: int) -> bool:
+    """Whether a phrase of place takes up one that was named: "in the same area", "near the town"."""
+    if doc.lemmas[noun].lower() not in SPOTS or preposition_of(doc, noun) not in LOCATIVE - WEAK:
+        return False
+    known = any(doc.lowers[c] in ("the", "that", "this") for c in doc.children(noun, "det"))
+    others = [c for c in doc.children(noun, "amod", "compound", "nmod", "acl") if doc.lowers[c] != "same"]
+    return known and not others
 
 
 def _names_site(doc: Document, name: int) -> bool:
