@@ -26,6 +26,7 @@ OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # 
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
 ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
 ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
+AIMING = frozenset({"aim", "direct", "target"})  # "fired shells aimed at a post in Oman"
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
 OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
@@ -53,6 +54,8 @@ def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[st
         found = _on_condition(cast, match.word)
     if not found and kind == "SUPPORT":
         found = _spoken_to(cast, match.word) or _given_to(cast, held)
+        if not found and match.rule.row.pos == "noun" and held.subjects:  # "tweeted support of the boy"
+            found = cast.fillers(held.obliques.get("of", ()))
     if not found and match.rule.row.mode == "investigate":
         found = _in_claims(cast, held)
     if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
@@ -76,6 +79,8 @@ def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
         return []
     held = match.arguments
     heads = [*held.objects, *(w for p in ON_LAND for w in held.obliques.get(p, ()))]
+    aimed = [c for w in held.objects for c in cast.doc.children(w, "acl") if cast.doc.lemmas[c].lower() in AIMING]
+    heads += [w for c in aimed for w in cast.doc.children(c, "obl") if preposition_of(cast.doc, w) in ON_LAND]
     below = [c for w in heads for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in ON_LAND]
     for word in (*heads, *below):
         country = cast.country_of_place(word)

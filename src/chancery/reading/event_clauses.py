@@ -29,6 +29,7 @@ BLAMING = frozenset({"blame", "attribute"})
 CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
+DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
@@ -147,6 +148,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "a raid staged by"."""
     while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
         noun = doc.heads[noun]
+    if preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod":  # "a movement in support of"
+        made.subjects = made.subjects or [doc.heads[noun]]
     phrase = noun
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
@@ -164,7 +167,7 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
-        elif relation == "obj" and lemma in RECEIVING:
+        elif relation == "obj" and (lemma in RECEIVING or lemma in DENYING):
             made.receivers = around.subjects
             made.subjects = made.subjects or around.obliques.get("from", [])
     elif relation == "nsubj" and lemma in kinds["occur"]:
