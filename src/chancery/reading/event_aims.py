@@ -26,6 +26,8 @@ OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # 
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
 ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
 ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
+ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", "honor", "honour", "spurn", "receive",
+                       "deny", "dismiss", "approve", "decline"})  # fmt: skip
 AIMING = frozenset({"aim", "direct", "target"})  # "fired shells aimed at a post in Oman"
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
@@ -50,6 +52,8 @@ def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[st
         mutual = kind == "AGREE" and len(held.subjects) > 1
         hosts = kind == "THREATEN"  # "threatened to shell Haifa"
         found = _in_complement(cast, match.word, mutual=mutual, hosts=hosts) or _addressed(cast, held)
+    if not found and kind == "REQUEST" and match.rule.row.pos == "noun":
+        found = _who_answers(cast, match.word)
     if not found and kind == "THREATEN":
         found = _on_condition(cast, match.word)
     if not found and kind == "SUPPORT":
@@ -137,6 +141,13 @@ def _in_claims(cast: Cast, held: Arguments) -> list[Filler]:
             if found:
                 return found
     return []
+
+
+def _who_answers(cast: Cast, word: int) -> list[Filler]:
+    """Whom a request was made to, by what became of it: "the judge granted the group's request"."""
+    doc, verb = cast.doc, cast.doc.heads[word]
+    answered = verb >= 0 and doc.relations[word] in ("obj", "nsubj") and doc.lemmas[verb].lower() in ANSWERING
+    return cast.fillers(arguments(doc, verb).subjects) if answered else []
 
 
 def _spoken_to(cast: Cast, word: int) -> list[Filler]:

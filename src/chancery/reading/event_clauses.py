@@ -30,6 +30,7 @@ CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
+COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
@@ -174,6 +175,9 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         _take_obliques(made, around, noun)
     elif relation == "obl" and lemma == "sentence":  # "sentenced him to ten years in prison"
         made.subjects, made.objects = made.subjects or around.subjects, made.objects or around.objects
+    elif relation == "obl" and lemma in COMING and made.possessors and preposition_of(doc, noun) == "to":
+        made.subjects, made.possessors = around.subjects, []  # "came to Carson's support": it is for Carson
+        made.add_oblique("for", expand(doc, doc.children(noun, "nmod:poss")))
     elif relation.startswith("obl") or phrase != noun:
         if doc.lowers[noun] in READINESS and preposition_of(doc, noun) == "on":
             made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
