@@ -206,6 +206,8 @@ class Cast:
         elif suffered and _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj"):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
+        elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
+            kind = "population"  # "many blame the government"
         elif doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
             kind = "population"  # "arrested those involved in the plot"
         elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):

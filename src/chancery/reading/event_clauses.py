@@ -31,6 +31,7 @@ RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn",
                        "serve", "face"})  # fmt: skip
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
+ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
@@ -91,6 +92,9 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     made.subjects = expand(doc, doc.children(noun, "nsubj") or (doc.children(above, "nsubj") if one else []))
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
+    if "by" not in made.obliques and doc.lemmas[noun].lower() in deed_nouns():  # "the murder of a boy by an officer"
+        by = [c for o in made.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "by"]
+        made.add_oblique("by", expand(doc, by))
     if not made.subjects:
         made.subjects = _told_beside(doc, noun, made) or _behind(doc, noun) or _by_participle(doc, noun)
     _lend(doc, holder_of(doc, noun), made)
@@ -149,7 +153,9 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "a raid staged by"."""
     while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
         noun = doc.heads[noun]
-    if preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod":  # "a movement in support of"
+    if (
+        preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod"
+    ):  # "a movement in support of"
         made.subjects = made.subjects or [doc.heads[noun]]
     phrase = noun
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
@@ -168,6 +174,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
             made.subjects = made.subjects or [w for w in around.subjects if w != noun]
             _take_obliques(made, around, noun)
+        elif relation == "obj" and lemma in ONES_OWN:
+            made.subjects = made.subjects or around.subjects
         elif relation == "obj" and (lemma in RECEIVING or lemma in DENYING):
             made.receivers = around.subjects
             made.subjects = made.subjects or around.obliques.get("from", [])

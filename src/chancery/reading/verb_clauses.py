@@ -99,6 +99,7 @@ def of_verb(doc: Document, verb: int) -> Arguments:
         made.objects = expand(doc, surface)
         behind = made.obliques.get("by", [])
         made.subjects = agents + [w for w in behind if w not in agents] or _agent_below(doc, verb)
+        made.subjects = made.subjects or _agent_beside(doc, verb)
     else:
         made.subjects = expand(doc, surface)
         direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb) or _named_object(doc, verb)
@@ -128,6 +129,13 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
             if found and preposition_of(doc, charge) in CHARGED:
                 return expand(doc, found)
     return []
+
+
+def _agent_beside(doc: Document, verb: int) -> list[int]:
+    """The agent of two passives side by side, hung on the other: "was kidnapped and killed by guerrillas"."""
+    others = [*doc.children(verb, "conj"), *([doc.heads[verb]] if doc.relations[verb] == "conj" else [])]
+    agents = [c for v in others for c in doc.children(v, "obl:agent") if c > max(v, verb)]
+    return expand(doc, agents[:1])
 
 
 def _strayed(doc: Document, verb: int) -> list[tuple[int, int]]:
@@ -211,10 +219,10 @@ def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     relation = doc.relations[verb]
     if relation == "advcl" and marker not in FROM_OBJECT:
         if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
-            # "was attacked, killing five": what follows is the doing of the agent, not of the one attacked
-            return (
-                expand(doc, doc.children(above, "obl:agent")) if doc.xpos[verb] == "VBG" else surface(doc, above, depth)
-            )
+            # "was attacked, killing five": what follows is the doing of the agent, not of the one attacked; but whoever
+            # "was killed fighting" fought
+            apart = doc.xpos[verb] == "VBG" and verb > 0 and doc.lowers[verb - 1] == ","
+            return expand(doc, doc.children(above, "obl:agent")) if apart else surface(doc, above, depth)
         return surface(doc, above, depth)
     if patient and (relation == "advcl" or doc.lemmas[above] not in SUBJECT_CONTROL):
         return patient
