@@ -153,10 +153,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     """Give a noun the subject and the phrases of the verb that carries it: "held talks with", "a raid staged by"."""
     while doc.relations[noun] == "conj" and doc.heads[noun] >= 0 and doc.upos[doc.heads[noun]] not in VERBAL:
         noun = doc.heads[noun]
-    if (
-        preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod"
-    ):  # "a movement in support of"
-        made.subjects = made.subjects or [doc.heads[noun]]
+    if preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod":
+        made.subjects = made.subjects or [doc.heads[noun]]  # "a movement in support of the boy"
     phrase = noun
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
@@ -166,20 +164,11 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     made.subjects = made.subjects or _claimant(doc, noun)
     if verb < 0 or doc.upos[verb] not in VERBAL:
         return
-    kinds, relation, lemma = support_words(), doc.deprels[noun], doc.lemmas[verb].lower()
-    passive = relation == "nsubj:pass" or (relation == "nsubj" and is_passive(doc, verb))
+    relation, lemma = doc.deprels[noun], doc.lemmas[verb].lower()
     around = of_verb(doc, verb)
-    if relation == "obj" or passive:
-        called_off = any(doc.lowers[c] == "off" for c in doc.children(verb, "compound:prt"))
-        if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
-            made.subjects = made.subjects or [w for w in around.subjects if w != noun]
-            _take_obliques(made, around, noun)
-        elif relation == "obj" and lemma in ONES_OWN:
-            made.subjects = made.subjects or around.subjects
-        elif relation == "obj" and (lemma in RECEIVING or lemma in DENYING):
-            made.receivers = around.subjects
-            made.subjects = made.subjects or around.obliques.get("from", [])
-    elif relation == "nsubj" and lemma in kinds["occur"]:
+    if relation in ("obj", "nsubj:pass") or (relation == "nsubj" and is_passive(doc, verb)):
+        _of_its_object(doc, noun, around, made)
+    elif relation == "nsubj" and lemma in support_words()["occur"]:
         _take_obliques(made, around, noun)
     elif relation == "obl" and lemma == "sentence":  # "sentenced him to ten years in prison"
         made.subjects, made.objects = made.subjects or around.subjects, made.objects or around.objects
@@ -187,17 +176,39 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         made.subjects, made.possessors = around.subjects, []  # "came to Carson's support": it is for Carson
         made.add_oblique("for", expand(doc, doc.children(noun, "nmod:poss")))
     elif relation.startswith("obl") or phrase != noun:
-        if doc.lowers[noun] in READINESS and preposition_of(doc, noun) == "on":
-            made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
-        if lemma in kinds["join"] and preposition_of(doc, noun) in ("in", "to", "into", "for"):
-            joined = around.objects if lemma == "join" else []  # "joined Khan for talks": both talk
-            made.subjects = made.subjects or [*around.subjects, *joined]
-            _take_obliques(made, around, noun)
-        if lemma in kinds["charge"] and preposition_of(doc, noun) in CHARGED:
-            made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
-        elif preposition_of(doc, noun) in SHARED_SETTING:
-            guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
-            made.nearby = [*around.subjects, *guests] or around.objects
+        _of_its_setting(doc, noun, around, made)
+
+
+def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments) -> None:
+    """Lend a noun what the verb has whose object it is, in the active or the passive."""
+    verb, kinds = doc.heads[noun], support_words()
+    lemma = doc.lemmas[verb].lower()
+    called_off = any(doc.lowers[c] == "off" for c in doc.children(verb, "compound:prt"))
+    if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
+        made.subjects = made.subjects or [w for w in around.subjects if w != noun]
+        _take_obliques(made, around, noun)
+    elif doc.relations[noun] == "obj" and lemma in ONES_OWN:
+        made.subjects = made.subjects or around.subjects
+    elif doc.relations[noun] == "obj" and (lemma in RECEIVING or lemma in DENYING):
+        made.receivers = around.subjects
+        made.subjects = made.subjects or around.obliques.get("from", [])
+
+
+def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments) -> None:
+    """Lend a noun what the verb has of which it is a phrase: "took part in the raid", "met for talks"."""
+    kinds, preposition = support_words(), preposition_of(doc, noun)
+    lemma = doc.lemmas[around.verb].lower() if around.verb is not None else ""
+    if doc.lowers[noun] in READINESS and preposition == "on":
+        made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
+    if lemma in kinds["join"] and preposition in ("in", "to", "into", "for"):
+        joined = around.objects if lemma == "join" else []  # "joined Khan for talks": both talk
+        made.subjects = made.subjects or [*around.subjects, *joined]
+        _take_obliques(made, around, noun)
+    if lemma in kinds["charge"] and preposition in CHARGED:
+        made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
+    elif preposition in SHARED_SETTING:
+        guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
+        made.nearby = [*around.subjects, *guests] or around.objects
 
 
 def _charged(doc: Document, noun: int, above: int) -> list[int]:
