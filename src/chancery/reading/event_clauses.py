@@ -30,6 +30,7 @@ CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
+CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismisses them is not who is charged
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
 READINESS = frozenset({"alert", "standby", "guard"})
@@ -189,7 +190,7 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         _take_obliques(made, around, noun)
     elif doc.relations[noun] == "obj" and lemma in ONES_OWN:
         made.subjects = made.subjects or around.subjects
-    elif doc.relations[noun] == "obj" and (lemma in RECEIVING or lemma in DENYING):
+    elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
         made.receivers = around.subjects
         made.subjects = made.subjects or around.obliques.get("from", [])
 

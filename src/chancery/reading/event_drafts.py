@@ -37,6 +37,7 @@ OFFICIAL = frozenset({"state", "government", "armed_group"})
 LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
 ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
 OFFICE = frozenset({"GOV", "PTY", "LEG", "JUD", "MED"})  # sectors of people who attack with words
+SURE = 0.6  # probability of an event from which a row of little weight is believed
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 
 
@@ -56,20 +57,22 @@ class Draft:
         return self.match.word
 
 
-def _is_weak(draft: Draft) -> bool:
-    """Whether word and parties together say too little for an event."""
+def _is_weak(doc: Document, draft: Draft) -> bool:
+    """Whether word and parties together say too little for an event, of which the model is not sure either."""
     row = draft.match.rule.row
     sides = len(draft.actors) + len(draft.recipients)
-    if sides == 0 and row.weight < SELF_EVIDENT:
-        return True
-    if sides == 0 and draft.match.rule.table == LEARNED_TABLE and row.type in OF_PARTIES:
-        return True
-    if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
-        return True  # "talked about the plan": nobody is met
     if row.lemma == "blame" and row.pos == "verb" and not draft.recipients and not draft.match.arguments.objects:
         return True  # "who was to blame"
     if row.lemma.endswith(OUGHT) and not (draft.actors and draft.recipients):
         return True  # "said that prices must fall"
+    if sides == 0 and draft.match.rule.table == LEARNED_TABLE and row.type in OF_PARTIES:
+        return True
+    if row.weight and doc.judged is not None and doc.judged.happens(draft.word) >= SURE:
+        return False
+    if sides == 0 and row.weight < SELF_EVIDENT:
+        return True
+    if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
+        return True  # "talked about the plan": nobody is met
     return row.weight < LEAST
 
 
@@ -273,7 +276,7 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
     """Whether a match is no event, whatever stands around it."""
     return (
-        _is_weak(draft)
+        _is_weak(doc, draft)
         or _is_of_things(doc, draft)
         or _is_accident(doc, draft)
         or _is_of_a_game(doc, cast, draft)

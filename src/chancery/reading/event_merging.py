@@ -12,11 +12,13 @@ from chancery.reading.event_clauses import holder_of
 from chancery.reading.event_drafts import AMICABLE, OUGHT, Draft, tells_nothing
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.status import REFUSED, REQUESTED
+from chancery.reading.told import UNITS
 from chancery.record.models import Filler
 
 UNDERTAKING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # what is agreed, asked or threatened is no event of its own
 ENDED = frozenset({"SANCTION", "SUPPORT", "ACCUSE", "AGREE", "COERCE"})  # whose noun may name what another act ends
 ENDING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE"})
+OFFERED = frozenset({"offer", "invitation", "bid"})
 AGREEING = frozenset({"AGREE", "SUPPORT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "advcl", "nmod"})
 ASKED_FOR = frozenset({"for", "to", "on", "with", None})
@@ -118,8 +120,10 @@ def _is_undone(doc: Document, draft: Draft, above: Draft) -> bool:
     light = doc.lemmas[above.word].lower() in support_words()["light"]
     if draft.match.rule.row.type == above.match.rule.row.type and light:
         return False  # "imposed sanctions" is one act
-    if (draft.match.rule.row.type, above.match.rule.row.type) == ("ACCUSE", "REJECT"):
-        return False  # "denied the allegations": they were made
+    if draft.match.rule.row.type == "ACCUSE" or draft.match.rule.row.mode == "convict":
+        return False  # "denied the allegations", "dismissed the charges": they were made
+    if doc.lemmas[draft.word].lower() in OFFERED and above.match.rule.row.type == "REJECT":
+        return False  # "rejected the offer"
     return draft.match.rule.row.type in ENDED and above.match.rule.row.type in ENDING
 
 
@@ -174,6 +178,8 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
         return False
     if _in_clause_of_its_own(doc, draft.word, above.word):
         return False
+    if doc.relations[draft.word] == "nmod" and doc.lemmas[doc.heads[draft.word]].lower() in UNITS:
+        return False  # "killed within a week of his capture"
     if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
         return False
     if doc.upos[draft.word] in VERBAL:
