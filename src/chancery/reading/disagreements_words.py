@@ -54,4 +54,5 @@ def _passage(doc: Document, verb: int) -> Span:
     """A verb with what stands around it."""
     near = (w for w in doc.children(verb) if abs(doc.starts[w] - doc.starts[verb]) < LONGEST)
     around = [w for w in near if doc.deprels[w] in AROUND and (w > verb or doc.relations[w] != "obl")]
-    return Span(doc.starts[min(verb, *around)], doc.ends[max(verb, *around)])
+    words = [verb, *around]
+    return Span(doc.starts[min(words)], doc.ends[max(words)])
