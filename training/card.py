@@ -70,7 +70,8 @@ with it, its own heads held to what they gave before.
 
 - **Fitted on** (nothing else), licence of its weights CC BY-SA 4.0:
   - reports with events and texts with attributions marked, written for this project, `corpus/events-*.txt`,
-    `corpus/attributions-*.txt` and (from run 3 on) `corpus/reports-*.txt` (CC BY-SA 4.0), less every tenth window;
+    `corpus/attributions-*.txt` and (from run 3 on) `corpus/reports-01` to `-14` (CC BY-SA 4.0), less every tenth
+    window;
   - from run 3 on 101 documents of EWT and GUM, train, marked likewise in `corpus/treebank-marks.tsv` (CC BY-SA 4.0; the
     texts as above), less every tenth window;
   - the examples of `predicates.tsv`, of which the type of the row's own word is known, and (from run 2 on) that words

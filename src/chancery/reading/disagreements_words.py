@@ -30,12 +30,11 @@ def done_and_not_done(findings: Findings) -> Iterator[Notice]:
     sources = {q.id: q.source.actor or findings.report.text[q.source.start : q.source.end]
                for q in findings.attributions if q.source}  # fmt: skip
     kinds = support_words()
+    wanted = {lemma for pair in ALIKE for kind in pair for lemma in kinds[kind]}
+    status = {w: status_of(doc, w) for w, lemma in enumerate(doc.lemmas) if lemma in wanted and doc.upos[w] == "VERB"}
     for told, denied in ALIKE:
-        wanted = kinds[told] | kinds[denied]
-        verbs = [w for w, lemma in enumerate(doc.lemmas) if doc.upos[w] == "VERB" and lemma.lower() in wanted]
-        status = {w: status_of(doc, w) for w in verbs}
-        yes = [w for w in verbs if doc.lemmas[w].lower() in kinds[told] and status[w] in HELD]
-        no = [w for w in verbs if doc.lemmas[w].lower() in kinds[denied] and status[w] == "negated"]
+        yes = [w for w, held in status.items() if doc.lemmas[w] in kinds[told] and held in HELD]
+        no = [w for w, held in status.items() if doc.lemmas[w] in kinds[denied] and held == "negated"]
         for one, other in product(yes, no):
             if abs(doc.starts[one] - doc.starts[other]) > SIDE_BY_SIDE:
                 continue

@@ -21,7 +21,7 @@ INSTITUTIONS = frozenset({"state", "government", "organization", "party", "media
 UNFINISHED = frozenset({"VB", "VBG", "NN", "NNS"})  # "wants to know": it is not told that he does
 WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "cyber"})
 BEGINNING, WHEN = frozenset({"begin", "start", "break", "erupt", "occur"}), frozenset({"when", "after"})
-THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
+SUICIDE = {"suicide": "commit", "himself": "kill", "herself": "kill", "themselves": "kill"}  # objects and their verb
 LONGEST_THOUGHT = 120  # characters from the one who thinks to the word for it
 LARGE = 50  # a figure from which a reader asks whose it is
 LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
@@ -197,12 +197,13 @@ def _has_begun(doc: Document, cue: range) -> bool:
 
 def _moved(findings: Findings) -> Iterator[tuple[str, int, Span]]:
     """Whom the report itself says that something moved, with the words: "this especially troubled Afghan women"."""
-    doc = findings.doc
+    doc, moving = findings.doc, support_words()["moving"]
+    verbs = [w for w, lemma in enumerate(doc.lemmas) if lemma in moving and doc.upos[w] == "VERB"]
+    if not verbs:
+        return
     said = [(c.start, c.end) for q in findings.attributions for c in q.content]
     by_head = {w: a.id for a in findings.actors for m in a.mentions if (w := _head_of(doc, m)) is not None}
-    for word, lemma in enumerate(doc.lemmas):
-        if doc.upos[word] != "VERB" or lemma.lower() not in support_words()["moving"]:
-            continue
+    for word in verbs:
         if doc.xpos[word] not in ("VBD", "VBN") or any(start <= doc.starts[word] < end for start, end in said):
             continue
         felt = doc.children(word, "nsubj") if is_passive(doc, word) else doc.children(word, "obj")
@@ -221,11 +222,14 @@ def _private_harm(findings: Findings) -> Iterator[Notice]:
     """A suicide that the report tells as its own knowledge."""
     doc = findings.doc
     said = [(c.start, c.end) for q in findings.attributions for c in q.content]
-    for word, lower in enumerate(doc.lowers):
+    for word in (w for w, lower in enumerate(doc.lowers) if lower in SUICIDE):
         verb = doc.heads[word]
-        own = lower == "suicide" and verb >= 0 and doc.lemmas[verb].lower() == "commit"
-        own = own or (lower in THEMSELVES and verb >= 0 and doc.lemmas[verb].lower() == "kill")
-        if not own or doc.relations[word] != "obj" or doc.xpos[verb] not in ("VBD", "VBN"):
+        if (
+            verb < 0
+            or doc.lemmas[verb].lower() != SUICIDE[doc.lowers[word]]
+            or doc.relations[word] != "obj"
+            or doc.xpos[verb] not in ("VBD", "VBN")
+        ):
             continue
         if any(start <= doc.starts[word] < end for start, end in said):
             continue
@@ -237,10 +241,11 @@ def _private_harm(findings: Findings) -> Iterator[Notice]:
 def _never(findings: Findings) -> Iterator[Notice]:
     """That something was never done, which nobody can see for himself, told by the report on its own word."""
     doc = findings.doc
-    sourced = _words_said(findings)
-    for word, lower in enumerate(doc.lowers):
+    found = [w for w, lower in enumerate(doc.lowers) if lower == "never" and doc.relations[w] == "advmod"]
+    sourced = _words_said(findings) if found else set()
+    for word in found:
         verb = doc.heads[word]
-        if lower != "never" or verb < 0 or word in sourced or doc.relations[word] != "advmod":
+        if word in sourced:
             continue
         helpers = [c for c in doc.children(verb, "aux", "aux:pass") if c < verb]
         if doc.xpos[verb] == "VBN" and any(doc.lowers[c] in ("has", "have") for c in helpers):
@@ -249,17 +254,22 @@ def _never(findings: Findings) -> Iterator[Notice]:
             yield Notice(kind="unsourced", message=f"“{words}”: told with no source.", evidence=(span,))
 
 
+def _is_harmful(lemma: str) -> bool:
+    return lemma in support_words()["accident"] or lemma in deed_nouns()
+
+
 def _how_it_began(findings: Findings) -> Iterator[Notice]:
     """How a disaster or violence came about, on the report's own word: "the stampede began when a bag fell"."""
     doc = findings.doc
-    sourced = _words_said(findings)
-    harmful = support_words()["accident"] | deed_nouns()
-    for word, lemma in enumerate(doc.lemmas):
+    subjects = [w for w, relation in enumerate(doc.relations) if relation == "nsubj" and doc.upos[w] == "NOUN"]
+    found = [w for w in subjects if doc.lemmas[doc.heads[w]] in BEGINNING and _is_harmful(doc.lemmas[w])]
+    sourced = _words_said(findings) if found else set()
+    for word in found:
         verb = doc.heads[word]
-        if lemma.lower() not in harmful or doc.relations[word] != "nsubj" or word in sourced or verb < 0:
+        if word in sourced:
             continue
         causes = [c for c in doc.children(verb, "advcl") if any(doc.lowers[m] in WHEN for m in doc.children(c))]
-        if doc.lemmas[verb].lower() in BEGINNING and doc.xpos[verb] == "VBD" and causes:
+        if doc.xpos[verb] == "VBD" and causes:
             span = Span(doc.starts[word], doc.ends[max(verb, *causes)])
             words = doc.text_of(word, verb + 1)
             yield Notice(kind="unsourced", message=f"“{words}”: how is told with no source.", evidence=(span,))
