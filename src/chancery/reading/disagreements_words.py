@@ -26,19 +26,18 @@ LONGEST = 80  # characters of a passage that is shown
 
 def done_and_not_done(findings: Findings) -> Iterator[Notice]:
     """The notices of kind ``inconsistent`` on what is told in one word and denied in another."""
-    doc, said = findings.doc, AttributionIndex(findings)
-    sources = {q.id: q.source.actor or findings.report.text[q.source.start : q.source.end]
-               for q in findings.attributions if q.source}  # fmt: skip
-    kinds = support_words()
+    doc, kinds = findings.doc, support_words()
     wanted = {lemma for pair in ALIKE for kind in pair for lemma in kinds[kind]}
-    status = {w: status_of(doc, w) for w, lemma in enumerate(doc.lemmas) if lemma in wanted and doc.upos[w] == "VERB"}
+    verbs = [w for w, lemma in enumerate(doc.lemmas) if lemma in wanted and doc.upos[w] == "VERB"]
+    said: AttributionIndex | None = None
     for told, denied in ALIKE:
-        yes = [w for w, held in status.items() if doc.lemmas[w] in kinds[told] and held in HELD]
-        no = [w for w, held in status.items() if doc.lemmas[w] in kinds[denied] and held == "negated"]
+        no = [w for w in verbs if doc.lemmas[w] in kinds[denied] and status_of(doc, w) == "negated"]
+        yes = [w for w in verbs if no and doc.lemmas[w] in kinds[told] and status_of(doc, w) in HELD]
         for one, other in product(yes, no):
             if abs(doc.starts[one] - doc.starts[other]) > SIDE_BY_SIDE:
                 continue
-            voices = [sources.get(said.innermost(doc.starts[w], doc.ends[w]) or "") for w in (one, other)]
+            said = said or AttributionIndex(findings)
+            voices = [_voice(findings, said.innermost(doc.starts[w], doc.ends[w])) for w in (one, other)]
             if voices[0] == voices[1]:
                 continue
             yield Notice(
@@ -47,6 +46,12 @@ def done_and_not_done(findings: Findings) -> Iterator[Notice]:
                 evidence=tuple(_passage(doc, w) for w in sorted((one, other))),
             )
             break
+
+
+def _voice(findings: Findings, attribution: str | None) -> str | None:
+    """Whose word it is: the actor, or how the text calls the source; of the report's own, nobody's."""
+    source = next((q.source for q in findings.attributions if q.id == attribution), None)
+    return (source.actor or findings.report.text[source.start : source.end]) if source else None
 
 
 def _passage(doc: Document, verb: int) -> Span:
