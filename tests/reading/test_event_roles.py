@@ -49,9 +49,21 @@ def read():
             ["Rex Tillerson", "Javad Zarif"],
             [],
         ),
+        ("The envoy was kidnapped and killed by guerrillas.", "kidnapped", ["guerrillas"], ["envoy"]),
+        ("An agreement was finalized on Monday, but the deal was sabotaged by Trump.", "finalized", [], []),
         ("Lagumdzija suspended aid donations for Sarajevo.", "suspended", ["Lagumdzija"], ["Bosnia and Herzegovina"]),
     ],
-    ids=["goods", "claims", "giver", "threatened-place", "authorities", "joined", "unknown-name"],
+    ids=[
+        "goods",
+        "claims",
+        "giver",
+        "threatened-place",
+        "authorities",
+        "joined",
+        "one-agent-of-two",
+        "agent-of-its-own",
+        "unknown-name",
+    ],
 )
 def test_roles(read, text, trigger, actors, recipients):
     assert read(text, trigger) == (actors, recipients)

@@ -134,6 +134,7 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
 def _agent_beside(doc: Document, verb: int) -> list[int]:
     """The agent of two passives side by side, hung on the other: "was kidnapped and killed by guerrillas"."""
     others = [*doc.children(verb, "conj"), *([doc.heads[verb]] if doc.relations[verb] == "conj" else [])]
+    others = [v for v in others if not own_subjects(doc, max(v, verb))]  # "it was signed, but the deal was sunk by him"
     agents = [c for v in others for c in doc.children(v, "obl:agent") if c > max(v, verb)]
     return expand(doc, agents[:1])
 
