@@ -56,15 +56,14 @@ class Support(Entry, frozen=True, kw_only=True):
     no list has them; ``alive``: what is done to nothing else, so that whatever its object is called is somebody.
     ``earnest``: what is no part of a game; ``attacking``: verbs of the words with which somebody is attacked.
     ``effort``: tells whether something came about, and not what somebody thinks of it. ``mind``: goes on in a mind,
-    so that only its owner can tell; ``moving``: brings that about in its object (trouble).
+    so that only its owner can tell; ``moving``: brings that about in its object (trouble). By ``bring_up`` (raise,
+    broach), ``widen`` (extend, expand), ``hand_over`` (return) and its reverse ``come_by`` (receive) two accounts are
+    compared.
 
     Nouns: ``holder`` counts or bundles others (round), ``measure`` is a quantity of what
     stands behind "of" (dozens), ``accident`` harms people without anybody's doing (earthquake),
     ``force`` hits and kills in a manner of speaking (inflation), ``player`` attacks in a game (team),
     ``game`` tells that a sentence is about one (goalkeeper), ``site`` is a place without a name (outskirts, ministry),
-    Verbs by which accounts are compared: ``bring_up`` (raise, broach), ``widen`` (extend, expand), ``hand_over``
-    (return) and its reverse ``come_by`` (receive).
-
     ``given`` is somebody's for another (commitment), so that whose it is is not whom it is for,
     ``wish`` is given by saying it (condolences), ``sum`` is many acts together (war), ``no_people`` ends like a noun
     for people and is none (finger), ``untrue`` says that what it holds is not so (pretext).

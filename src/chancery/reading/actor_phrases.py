@@ -34,7 +34,7 @@ PRONOUNS = {
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
-ARMED = frozenset({"force", "convoy"})  # "foreign forces" are nobody else's
+ARMED = frozenset({"force", "convoy"})  # several of them are somebody where a word tells which: "foreign forces"
 INDEFINITE = frozenset({"someone", "somebody"})
 NOT = frozenset({"not", "n't", "never"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

@@ -37,8 +37,7 @@ def done_and_not_done(findings: Findings) -> Iterator[Notice]:
             if abs(doc.starts[one] - doc.starts[other]) > SIDE_BY_SIDE:
                 continue
             said = said or AttributionIndex(findings)
-            voices = [_voice(findings, said.innermost(doc.starts[w], doc.ends[w])) for w in (one, other)]
-            if voices[0] == voices[1]:
+            if _voice(findings, said, one) == _voice(findings, said, other):
                 continue
             yield Notice(
                 kind="inconsistent",
@@ -48,9 +47,10 @@ def done_and_not_done(findings: Findings) -> Iterator[Notice]:
             break
 
 
-def _voice(findings: Findings, attribution: str | None) -> str | None:
-    """Whose word it is: the actor, or how the text calls the source; of the report's own, nobody's."""
-    source = next((q.source for q in findings.attributions if q.id == attribution), None)
+def _voice(findings: Findings, said: AttributionIndex, verb: int) -> str | None:
+    """On whose word a verb stands: the actor, or how the text calls the source; on the report's own, nobody's."""
+    quote = said.by_id.get(said.innermost(findings.doc.starts[verb], findings.doc.ends[verb]) or "")
+    source = quote.source if quote else None
     return (source.actor or findings.report.text[source.start : source.end]) if source else None
 
 

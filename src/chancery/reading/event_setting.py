@@ -47,7 +47,7 @@ HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "wo
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 SPOTS = frozenset({"area", "town", "city", "village", "district", "region", "place", "spot", "neighbourhood",
                    "neighborhood", "suburb", "province", "camp"})  # fmt: skip
-SEATS = frozenset({"headquarters", "office", "seat", "campus", "base"})
+HEADQUARTERS = frozenset({"headquarters", "office", "seat", "campus", "base"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
@@ -371,7 +371,7 @@ class Scene:
         noun = doc.heads[head]
         if noun >= 0 and doc.relations[noun] == "acl" and doc.lemmas[noun].lower() in LYING:
             noun = doc.heads[noun]
-        if noun < 0 or preposition not in ("in", "at") or doc.lemmas[noun].lower() not in SEATS:
+        if noun < 0 or preposition not in ("in", "at") or doc.lemmas[noun].lower() not in HEADQUARTERS:
             return
         for owner in doc.children(noun, "nmod", "compound"):
             found = self._cast.index.head_at(owner)

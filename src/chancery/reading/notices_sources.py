@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
+from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import quantity_of
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import is_passive
@@ -33,8 +34,8 @@ def without_source(findings: Findings) -> Iterator[Notice]:
     yield from _told_without_source(findings)
     yield from _figures_without_source(findings)
     yield from _minds_without_source(findings)
-    yield from _private_harm(findings)
-    yield from _never(findings)
+    yield from _suicides(findings)
+    yield from _never_done(findings)
     yield from _how_it_began(findings)
 
 
@@ -201,10 +202,10 @@ def _moved(findings: Findings) -> Iterator[tuple[str, int, Span]]:
     verbs = [w for w, lemma in enumerate(doc.lemmas) if lemma in moving and doc.upos[w] == "VERB"]
     if not verbs:
         return
-    said = [(c.start, c.end) for q in findings.attributions for c in q.content]
+    said = AttributionIndex(findings)
     by_head = {w: a.id for a in findings.actors for m in a.mentions if (w := _head_of(doc, m)) is not None}
     for word in verbs:
-        if doc.xpos[word] not in ("VBD", "VBN") or any(start <= doc.starts[word] < end for start, end in said):
+        if doc.xpos[word] not in ("VBD", "VBN") or said.innermost(doc.starts[word], doc.ends[word]):
             continue
         felt = doc.children(word, "nsubj") if is_passive(doc, word) else doc.children(word, "obj")
         told = [w for w in felt if w in by_head and doc.upos[w] != "PRON"]
@@ -218,27 +219,23 @@ def _head_of(doc: Document, mention: Mention) -> int | None:
     return doc.head_of(words.start, words.stop) if words else None
 
 
-def _private_harm(findings: Findings) -> Iterator[Notice]:
+def _suicides(findings: Findings) -> Iterator[Notice]:
     """A suicide that the report tells as its own knowledge."""
     doc = findings.doc
-    said = [(c.start, c.end) for q in findings.attributions for c in q.content]
-    for word in (w for w, lower in enumerate(doc.lowers) if lower in SUICIDE):
+    objects = [w for w, lower in enumerate(doc.lowers) if lower in SUICIDE and doc.relations[w] == "obj"]
+    said = AttributionIndex(findings) if objects else None
+    for word in objects:
         verb = doc.heads[word]
-        if (
-            verb < 0
-            or doc.lemmas[verb].lower() != SUICIDE[doc.lowers[word]]
-            or doc.relations[word] != "obj"
-            or doc.xpos[verb] not in ("VBD", "VBN")
-        ):
+        if doc.lemmas[verb].lower() != SUICIDE[doc.lowers[word]] or doc.xpos[verb] not in ("VBD", "VBN"):
             continue
-        if any(start <= doc.starts[word] < end for start, end in said):
+        if said and said.innermost(doc.starts[word], doc.ends[word]):
             continue
         span = Span(doc.starts[min(verb, word)], doc.ends[max(verb, word)])
         words = findings.report.text[span.start : span.end]
         yield Notice(kind="unsourced", message=f"“{words}”: told with no source.", evidence=(span,))
 
 
-def _never(findings: Findings) -> Iterator[Notice]:
+def _never_done(findings: Findings) -> Iterator[Notice]:
     """That something was never done, which nobody can see for himself, told by the report on its own word."""
     doc = findings.doc
     found = [w for w, lower in enumerate(doc.lowers) if lower == "never" and doc.relations[w] == "advmod"]

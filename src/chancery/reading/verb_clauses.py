@@ -98,8 +98,8 @@ def of_verb(doc: Document, verb: int) -> Arguments:
     if made.passive:
         made.objects = expand(doc, surface)
         behind = made.obliques.get("by", [])
-        made.subjects = agents + [w for w in behind if w not in agents] or _agent_below(doc, verb)
-        made.subjects = made.subjects or _agent_beside(doc, verb)
+        by = agents + [w for w in behind if w not in agents]
+        made.subjects = by or _agent_below(doc, verb) or _agent_beside(doc, verb)
     else:
         made.subjects = expand(doc, surface)
         direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb) or _named_object(doc, verb)
