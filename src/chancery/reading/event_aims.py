@@ -6,13 +6,15 @@ Sources: PLOVER 2.0 (recipients of each type). Everything is a word number: the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match
-from chancery.reading.grammar import NOMINAL, marker_of, own_subjects, preposition_of
+from chancery.reading.grammar import NOMINAL, VERBAL, marker_of, own_subjects, preposition_of
+from chancery.reading.negation import negated
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
@@ -36,35 +38,62 @@ SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", 
                    "office", "station", "court"})  # fmt: skip
 LOOKED_INTO = ("into", "of", "over")
 CONDITIONS = frozenset({"if", "unless", "until"})
+LIMITS = frozenset({"unless", "until", "before", "till"})  # of what one will not do
+TERMS = frozenset({"REJECT", "CONCEDE", "RETREAT"})  # what may be refused until somebody does something
+GIVEN_IN = frozenset({"accept", "agree", "promise", "pledge", "meet", "approve", "offer", "sign", "grant", "yield"})
+DECISIONS = frozenset({"decision", "plan", "policy", "order", "ruling", "move", "proposal", "practice"})
+PROTESTING = frozenset({"protest", "demand", "denounce", "condemn", "oppose", "decry"})
+ANSWERED_BY = frozenset({"in response to", "in protest at", "in protest against", "in protest over"})
+ABUSES = frozenset({"violation", "abuse", "repression", "crackdown", "oppression", "persecution"})
+FIGHTING = frozenset({"destroy", "attack", "fight", "strike", "bomb", "invade", "crush", "confront", "counter", "repel",
+                      "combat", "oust", "hunt", "quell", "besiege"})  # fmt: skip
+WORKS = frozenset({"mine", "factory", "plant", "mill", "refinery", "warehouse", "shipyard", "smelter"})
+MEASURES = frozenset({"ban", "sanction", "sanctions", "embargo", "restriction", "blockade", "tariff", "siege"})
+LETTERS = frozenset({"letter", "message", "note", "statement", "email", "memo", "cable", "telegram"})
 LIVED_IN = frozenset({"curfew", "martial-law"})  # modes of coercion that a whole town suffers
+EASED = frozenset({"0813", "0814"})  # CAMEO's codes for an end of these
+SHUTTING = frozenset({"blockade", "siege", "lockdown", "cordon"})
 SERVING = ("obj", "obl", "nmod", "advcl", "acl", "xcomp", "iobj", "conj")  # steps from aid to those it is for
 NOT_SERVED = frozenset({"by", "according to", "after", "during", "since", "before", "from", "as", "through", "via"})
 FAR = 5  # such steps
+AIMED = 4  # steps from the moving of forces to whom they are moved against
 
 
-def else_concerned(cast: Cast, match: Match, held: Arguments, whose: Sequence[str]) -> list[Filler]:
-    """Whom an act is done to where its frame names nobody."""
-    kind = match.rule.row.type
+def else_concerned(
+    cast: Cast, match: Match, held: Arguments, whose: Sequence[str], actors: Sequence[Filler]
+) -> list[Filler]:
+    """Whom an act of these actors is done to where its frame names nobody."""
+    kind, doers = match.rule.row.type, {f.actor for f in actors}
     found: list[Filler] = []
+    if held.receivers and (found := cast.fillers(held.receivers)):
+        return found  # "faced criticism for failing the refugees"
     if kind == "PROTEST":
-        found = _before_a_building(cast, held)
+        found = _before_a_building(cast, held) or _protested(cast, match)
     if not found and kind in OPEN_ENDED and whose is not BLAMED:
         mutual = kind == "AGREE" and len(held.subjects) > 1
-        hosts = kind == "THREATEN"  # "threatened to shell Haifa"
-        found = _in_complement(cast, match.word, mutual=mutual, hosts=hosts) or _addressed(cast, held)
+        threat = kind == "THREATEN"
+        found = _on_condition(cast, match.word, doers) if threat else []
+        found = found or _written_to(cast, match.word)
+        found = found or _in_complement(cast, match.word, mutual=mutual, threat=threat) or _addressed(cast, held)
     if not found and kind == "REQUEST" and match.rule.row.pos == "noun":
         found = _who_answers(cast, match.word)
-    if not found and kind == "THREATEN":
-        found = _on_condition(cast, match.word)
+    if not found and kind in TERMS:
+        found = _by_decision(cast, held) or _on_terms(cast, match.word, doers)
+    if not found and kind == "MOBILIZE":
+        found = _to_be_fought(cast, match.word) or _far_below(cast, match.word, "against")
+    if not found and match.rule.row.mode == "third-party":
+        found = _far_below(cast, match.word, "between")
     if not found and kind == "SUPPORT":
         found = _spoken_to(cast, match.word) or _given_to(cast, held)
         if not found and match.rule.row.pos == "noun" and held.subjects:  # "tweeted support of the boy"
             found = cast.fillers(held.obliques.get("of", ()))
+    if not found and match.rule.row.mode == "disapprove":
+        found = _where_abused(cast, held)
     if not found and match.rule.row.mode == "investigate":
         found = _in_claims(cast, held)
     if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
         found = cast.fillers(held.objects)
-    return found or cast.fillers(held.receivers)
+    return found
 
 
 def on_land(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -74,7 +103,12 @@ def on_land(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
     found: list[Filler] = []
     if actors and row.type in ABROAD:
         found = _abroad(cast, match, actors) or (_served(cast, match, actors) if row.type == "AID" else [])
-    return found or (_inhabitants(cast, match) if row.mode in LIVED_IN else [])
+    lived_in = (
+        row.mode in LIVED_IN
+        or row.cameo in EASED
+        or (row.mode == "restrict" and not SHUTTING.isdisjoint(match.rule.words))
+    )
+    return found or (_inhabitants(cast, match) if lived_in else [])
 
 
 def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
@@ -116,8 +150,11 @@ def _inhabitants(cast: Cast, match: Match) -> list[Filler]:
     """The people of the place over which a curfew or martial law is imposed."""
     held = match.arguments
     words = [w for p in ("in", "on", "across", "over") for w in held.obliques.get(p) or below_object(cast.doc, held, p)]
+    imposed = [c for o in held.objects for c in cast.doc.children(o, "acl") if cast.doc.xpos[c] == "VBN"]
+    words = words or [w for c in imposed for w in arguments(cast.doc, c).obliques.get("in", ())]
     below = [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) == "of"]
     made = [cast.inhabitants(w) for w in (*words, *below)]
+    made = made if any(made) else [cast.townspeople(w) for w in words]
     return [f for f in made if f is not None]
 
 
@@ -126,7 +163,7 @@ def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
     heads = [w for p in OUTSIDE for w in held.obliques.get(p, ())]
     made = []
     for word in heads:
-        if cast.doc.lemmas[word].lower() in SEATS:
+        if cast.doc.lemmas[word].lower() in SEATS | WORKS:
             found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
             made += [found] if found is not None else []
     return made
@@ -141,6 +178,16 @@ def _in_claims(cast: Cast, held: Arguments) -> list[Filler]:
             if found:
                 return found
     return []
+
+
+def _where_abused(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whose abuses are criticised, by where they are done: "criticised human rights violations in Chad"."""
+    doc, level = cast.doc, [*held.objects, *(w for p in ("of", "over", "for", "at") for w in held.obliques.get(p, ()))]
+    level += [c for w in level for c in doc.children(w, "nmod") if preposition_of(doc, c) == "of"]
+    abuses = [w for w in level if doc.lemmas[w].lower() in ABUSES]
+    return cast.fillers(
+        [c for w in abuses for c in doc.children(w, "nmod") if preposition_of(doc, c) == "in"], hosts=True
+    )
 
 
 def _who_answers(cast: Cast, word: int) -> list[Filler]:
@@ -166,26 +213,118 @@ def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
     return next((found for w in given if (found := _in_complement(cast, w))), [])
 
 
-def _on_condition(cast: Cast, word: int) -> list[Filler]:
+def _on_condition(cast: Cast, word: int, doers: AbstractSet[str]) -> list[Filler]:
     """Whose conduct a threat hangs on: "threatened to cut ties if Israel did not yield"."""
     doc = cast.doc
     below = [c for w in (word, *doc.children(word, "xcomp", "ccomp", "acl")) for c in doc.children(w, "advcl")]
-    for clause in below:
-        if marker_of(doc, clause) in CONDITIONS:
-            found = cast.fillers(own_subjects(doc, clause))
+    return _whose_turn(cast, [c for c in below if marker_of(doc, c) in CONDITIONS], doers)
+
+
+def _on_terms(cast: Cast, word: int, doers: AbstractSet[str]) -> list[Filler]:
+    """Whose turn it is before somebody yields: "will not end the strike until the state pays", "called off the strike
+    after the state agreed to pay"."""
+    doc = cast.doc
+    verb = word if doc.upos[word] in VERBAL else doc.heads[word]
+    if verb < 0 or doc.upos[verb] not in VERBAL:
+        return []
+    below = doc.children(verb, "advcl")
+    if negated(doc, verb):
+        return _whose_turn(cast, [c for c in below if marker_of(doc, c) in LIMITS], doers)
+    after = [c for c in below if marker_of(doc, c) == "after" and doc.lemmas[c].lower() in GIVEN_IN]
+    return _whose_turn(cast, after, doers)
+
+
+def _whose_turn(cast: Cast, clauses: Iterable[int], doers: AbstractSet[str]) -> list[Filler]:
+    """Who but the ``doers`` is to do what the first of these clauses that says so tells: its subject, the agent of a
+    passive, or the subject of what somebody waits to see ("until he is satisfied that Oman has complied")."""
+    doc = cast.doc
+    for clause in clauses:
+        for told in (clause, *doc.children(clause, "ccomp")):
+            found = [f for f in cast.fillers(arguments(doc, told).subjects) if f.actor not in doers]
             if found:
                 return found
     return []
 
 
-def _in_complement(cast: Cast, word: int, *, mutual: bool = False, hosts: bool = False) -> list[Filler]:
+def _by_decision(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom the decision was about that is taken back: "reversed a decision to expel the nuns"."""
+    decided = [w for w in held.objects if cast.doc.lemmas[w].lower() in DECISIONS]
+    for word in decided:
+        below = [c for c in cast.doc.children(word, "nmod", "acl") if cast.doc.xpos[c] == "VBG"]
+        found = cast.fillers([w for c in below for w in cast.doc.children(c, "obj")]) or _in_complement(cast, word)
+        if found:
+            return found
+    return []
+
+
+def _written_to(cast: Cast, word: int) -> list[Filler]:
+    """Whom a letter is for that says so: "sent a letter to the premier threatening to resign"."""
+    doc, above = cast.doc, cast.doc.heads[word]
+    if doc.xpos[word] != "VBG" or above < 0 or doc.relations[word] not in ("acl", "advcl"):
+        return []
+    verb = doc.heads[above] if doc.relations[above] == "obj" else above
+    letters = [above, *doc.children(above, "obj")]
+    if verb < 0 or not any(doc.lemmas[w].lower() in LETTERS for w in letters):
+        return []
+    addressed = [c for w in (*letters, verb) for c in doc.children(w, "nmod", "obl") if preposition_of(doc, c) == "to"]
+    return cast.fillers([*doc.children(verb, "iobj"), *addressed])
+
+
+def _to_be_fought(cast: Cast, word: int) -> list[Filler]:
+    """Whom forces are moved to fight: "sent jets to destroy Syria's reactor"."""
+    doc = cast.doc
+    for clause in doc.children(word, "advcl", "xcomp"):
+        if doc.lemmas[clause].lower() in FIGHTING:
+            found = cast.fillers(arguments(doc, clause).objects, whose=WHOSE)
+            if found:
+                return found
+    return []
+
+
+def _far_below(cast: Cast, word: int, preposition: str) -> list[Filler]:
+    """Who stands behind a preposition in what an act is for: "mobilized the army for an assault against Oman", "tried
+    to settle the row between Oman and Yemen"."""
+    doc, level = cast.doc, [word]
+    for _ in range(AIMED):
+        level = [c for w in level for c in doc.children(w, "obj", "obl", "nmod", "xcomp", "advcl", "acl")]
+        level = [w for w in level if doc.deprels[w] != "acl:relcl" and preposition_of(doc, w) not in NOT_SERVED]
+        sides = [s for w in level if preposition_of(doc, w) == preposition for s in (w, *doc.conjuncts(w))]
+        found = cast.fillers(sides, hosts=True, whose=WHOSE)
+        if found:
+            return found
+        named = (cast.described(w, suffered=True, struck=False) for w in sides if doc.upos[w] == "PROPN")
+        if found := [f for f in named if f is not None]:
+            return found
+    return []
+
+
+def _protested(cast: Cast, match: Match) -> list[Filler]:
+    """Whose doing or thing people protest against in a clause or phrase beside it: "went on strike, protesting the
+    ministry's rules", "in response to the firm's decision", "demanding that the police free a student"."""
+    doc = cast.doc
+    verbs = [match.word, *([doc.heads[match.word]] if doc.relations[match.word] == "obj" else [])]
+    for clause in (c for v in verbs for c in doc.children(v, "advcl", "acl") if doc.xpos[c] == "VBG"):
+        if doc.lemmas[clause].lower() in PROTESTING:
+            asked = [w for c in doc.children(clause, "ccomp") for w in own_subjects(doc, c)]
+            found = cast.fillers([*asked, *doc.children(clause, "obj")], whose=DOERS)
+            if found:
+                return found
+    phrases = [c for v in verbs for c in doc.children(v, "obl", "nmod") if preposition_of(doc, c) in ANSWERED_BY]
+    stirred = [c for v in verbs for c in doc.children(v, "obl", "nmod") if doc.lowers[c] in ("protest", "response")]
+    phrases += [
+        c for w in stirred for c in doc.children(w, "nmod") if preposition_of(doc, c) in ("to", "at", "against")
+    ]
+    return cast.fillers(phrases, whose=DOERS)
+
+
+def _in_complement(cast: Cast, word: int, *, mutual: bool = False, threat: bool = False) -> list[Filler]:
     """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield". What
-    several agree on among themselves (``mutual``) is done to those only whom it is addressed to. With ``hosts`` a place
-    counts as its state."""
+    several agree on among themselves (``mutual``) is done to those only whom it is addressed to. Of a ``threat`` a
+    place counts as its state ("threatened to shell Haifa"), and who carries it out is not who is threatened."""
     doc = cast.doc
     for clause in doc.children(word, "xcomp", "ccomp", "acl"):
         held = arguments(doc, clause)
-        if not held.shared and held.subjects:
+        if not held.shared and held.subjects and not threat:
             found = cast.fillers(held.subjects)
             if found:
                 return found
@@ -195,12 +334,13 @@ def _in_complement(cast: Cast, word: int, *, mutual: bool = False, hosts: bool =
             w for c in doc.children(clause, "advcl") if doc.lemmas[c] == "help" for w in arguments(doc, c).objects
         ]
         others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
-        for words in (held.indirect, behind, helped, [] if mutual else others):
-            found = cast.fillers(words, hosts=hosts, whose=WHOSE)
+        bans = any(doc.lemmas[w].lower() in MEASURES for w in others)  # "agreed to lift a ban on Kenyan tea"
+        for words in (held.indirect, behind, helped, others if bans or not mutual else []):
+            found = cast.fillers(words, hosts=threat, whose=WHOSE)
             if found:
                 return found
         if doc.child(clause, "xcomp") is not None:
-            return _in_complement(cast, clause, mutual=mutual, hosts=hosts)
+            return _in_complement(cast, clause, mutual=mutual, threat=threat)
     return []
 
 
@@ -226,6 +366,16 @@ def below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
         return []
     counted = [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "of"]
     return [c for o in (*held.objects, *counted) for c in doc.children(o, "nmod") if preposition_of(doc, c) == slot]
+
+
+def far_below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
+    """The last phrase behind a preposition anywhere below the object, where it was hung on what describes that:
+    "returned a ring engraved with a lion to Egypt"."""
+    level, found = list(held.objects), []
+    for _ in range(AIMED):
+        level = [c for w in level for c in doc.children(w, "acl", "nmod", "obl")]
+        found += [w for w in level if preposition_of(doc, w) == slot]
+    return sorted(found)[-1:]
 
 
 def slot_words(held: Arguments, slot: str) -> list[int]:

@@ -18,7 +18,7 @@ from chancery.reading.event_clauses import arguments
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.reading.predicate_words import deed_nouns, deeds_to
-from chancery.record.models import Actor, ActorKind, Filler, Mention
+from chancery.record.models import Actor, ActorKind, Filler, Mention, Span
 
 QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
@@ -43,6 +43,9 @@ SECTOR_CLASSES = {
     "PTY": ("Party",),
 }
 IMPOSING = frozenset({"impose", "place", "levy", "put", "slap"})
+TOUCHING = frozenset({"to", "with", "against"})  # behind these a name that no list has is a party, and no place
+SETTLED = frozenset({"town", "city", "village", "district", "province", "region", "area", "camp", "neighborhood",
+                     "neighbourhood", "suburb", "quarter", "municipality", "county", "island", "enclave"})  # fmt: skip
 THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
@@ -68,12 +71,15 @@ class Cast:
         self._by_name = {text[m.start : m.end]: a.id for a in findings.actors for m in a.mentions if m.kind == "name"}
         self._halves = _halves(findings.actors)
         self._places: dict[int, tuple[str, int, int]] = {}
+        self._regions: dict[int, Span] = {}  # places of no country, or of more than one: "Kashmir"
         for place in findings.places:
             for mention in place.mentions:
                 words = self.doc.words_in(mention.start, mention.end)
-                if words and place.country:
-                    head = self.doc.head_of(words.start, words.stop)
+                head = self.doc.head_of(words.start, words.stop) if words else None
+                if head is not None and place.country:
                     self._places[head] = (place.country, mention.start, mention.end)
+                elif head is not None:
+                    self._regions[head] = mention
 
     def at_home(self, visitors: Sequence[Filler], host: Filler) -> bool:
         """Whether a state is the visitors' own."""
@@ -203,7 +209,12 @@ class Cast:
         sectors: tuple[str, ...] = ()
         if known is not None:
             kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
-        elif suffered and _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj"):
+        elif (
+            suffered
+            and _counts(doc, word)
+            and doc.relations[word] in ("obj", "conj", "nsubj")
+            and self._is_of_people(word)
+        ):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
         elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
@@ -212,7 +223,14 @@ class Cast:
             kind = "population"  # "arrested those involved in the plot"
         elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
             kind = "population" if is_plural(doc, word) else "person"
-        elif doc.upos[word] == "PROPN" and doc.relations[word] == "nsubj" and not self.names_party(word):
+        elif (
+            doc.upos[word] == "PROPN"
+            and not self.names_party(word)
+            and (
+                doc.relations[word] == "nsubj"
+                or (suffered and preposition_of(doc, word) in TOUCHING and word not in self._regions)
+            )
+        ):
             kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
         elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
@@ -249,18 +267,40 @@ class Cast:
         counted = alive or self.doc.child(word, "nummod") is not None
         return bool(PERSON_ENDING.search(lemma)) or (direct and counted)
 
+    def _is_of_people(self, number: int) -> bool:
+        """Whether what a number counts is people, or not said: of "94% of the equipment" it is not."""
+        of = [c for c in self.doc.children(number, "nmod") if preposition_of(self.doc, c) == "of"]
+        known = (c for c in of if agent(self.doc.lemmas[c].lower()) or PERSON_ENDING.search(self.doc.lemmas[c].lower()))
+        return not of or next(known, None) is not None
+
     def _enlist(self, made: Actor) -> None:
         """Take in an actor that only a role shows."""
         self.added.append(made)
         self.of_role_only.add(made.id)
         self.index.add(made)
 
+    def townspeople(self, word: int) -> Filler | None:
+        """The people of a place that has no name: "a curfew in the town"."""
+        doc = self.doc
+        if doc.lemmas[word].lower() not in SETTLED or doc.upos[word] != "NOUN":
+            return None
+        first, last = core_span(doc, word)
+        mention = Mention(start=doc.starts[first], end=doc.ends[last - 1], kind="nominal")
+        name = doc.text_of(first, last)
+        made = Actor(id=f"a{next(self._numbers)}", name=name, kind="population", mentions=(mention,))
+        self._enlist(made)
+        return Filler(actor=made.id, start=mention.start, end=mention.end)
+
     def inhabitants(self, word: int) -> Filler | None:
         """The people of the place that a word names: its state where that is a country, else a new actor."""
-        if word not in self._places:
+        country: str | None
+        if word in self._places:
+            country, start, end = self._places[word]
+        elif word in self._regions:
+            country, start, end = None, self._regions[word].start, self._regions[word].end
+        else:
             return None
-        country, start, end = self._places[word]
-        state = self._states.get(country)
+        state = self._states.get(country or "")
         held = self.index.actor(state).mentions if state is not None else ()
         if state is not None and any((m.start, m.end) == (start, end) for m in held):
             return Filler(actor=state, start=start, end=end)

@@ -31,6 +31,7 @@ RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn",
                        "serve", "face"})  # fmt: skip
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismisses them is not who is charged
+GIVERS = frozenset({"donor", "provider", "supplier", "backer"})  # "is the largest donor of aid"
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
 READINESS = frozenset({"alert", "standby", "guard"})
@@ -89,8 +90,11 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     made.possessors = expand(doc, doc.children(noun, "nmod:poss"))
     made.modifiers = modifiers_of(doc, noun)
     above = doc.heads[noun]
-    one = above >= 0 and doc.lowers[above] == "one" and doc.relations[noun] == "nmod"  # "is one of the largest donors"
-    made.subjects = expand(doc, doc.children(noun, "nsubj") or (doc.children(above, "nsubj") if one else []))
+    of = above >= 0 and doc.relations[noun] == "nmod"
+    one = of and (doc.lowers[above] == "one" or doc.lemmas[above].lower() in GIVERS)  # "is one of the largest donors"
+    stays = one and doc.relations[above] == "xcomp"  # "remains the largest donor"
+    around = [*doc.children(above, "nsubj"), *(doc.children(doc.heads[above], "nsubj") if stays else [])] if one else []
+    made.subjects = expand(doc, doc.children(noun, "nsubj") or around)
     obliques(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
     if "by" not in made.obliques and doc.lemmas[noun].lower() in deed_nouns():  # "the murder of a boy by an officer"
@@ -117,6 +121,8 @@ def _by_participle(doc: Document, noun: int) -> list[int]:
     """Who did it, by a participle: "the sanctions dictated by Canada", "killings blamed on the militia"."""
     clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN"]
     by = [w for c in clauses for w in doc.children(c, "obl:agent")]
+    claimed = [c for c in doc.children(noun, "amod") if doc.lowers[c] == "claimed"]  # "a Taliban-claimed car bomb"
+    by += [w for c in claimed for w in doc.children(c, "obl", "compound", "nmod") if doc.upos[w] == "PROPN"]
     blamed = [c for c in clauses if doc.lemmas[c].lower() in BLAMING]
     on = [w for c in blamed for w in doc.children(c, "obl") if preposition_of(doc, w) in ("on", "to")]
     return expand(doc, by or on)

@@ -240,6 +240,12 @@ def matcher() -> Matcher:
     return Matcher(load_predicates(), load_classes())
 
 
+def given(doc: Document, match: Match) -> list[int]:
+    """The objects of a verb that tell what is given, by its row: the team of "sent a medical team"."""
+    wanted = match.rule.row.object
+    return [w for w in match.arguments.objects if wanted and matcher().is_one_of(doc, w, wanted, {})]
+
+
 def learned(doc: Document, taken: Container[int]) -> list[Match]:
     """Words that no row fits, and of which the reader of events is sure: with its type, and the plainest frame."""
     judged = doc.judged
@@ -330,6 +336,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
     for child in doc.children(word):
         if child < word and doc.relations[child] == "mark":
             continue  # "it was too early to tell" is no telling to do
+        if child < word and doc.relations[child] == "case":
+            continue  # "guards on strike" is no strike on anybody
         near.add(lemmas[child].lower())
         near.add(lowers[child])
         if child < word and doc.relations[child] == "obl" and doc.upos[child] != "PRON":

@@ -11,17 +11,30 @@ from dataclasses import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_aims import BLAMED, DOERS, WHOSE, below_object, else_concerned, entered, on_land, slot_words
+from chancery.reading.event_aims import (
+    BLAMED,
+    DOERS,
+    WHOSE,
+    below_object,
+    else_concerned,
+    entered,
+    far_below_object,
+    on_land,
+    slot_words,
+)
 from chancery.reading.event_cast import Cast, fresh, struck_things
-from chancery.reading.event_matching import Match, Roles, Slots
-from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.event_matching import Match, Roles, Slots, given
+from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
 from chancery.reading.predicate_words import deed_nouns
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
 SYMMETRIC = ("between", "with", "among")
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
+MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose object is what the actor moves
 EXPELLING = frozenset({"expel", "deport"})
+GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
+TIED = ("with", "on", "against")  # "a suspension of air links with ten countries"
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 SURE_DESCRIBED = 0.9  # and from which a noun that no list has is somebody
@@ -51,11 +64,17 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
     """Fill a role of the frame that no known actor fills, in whole or in part, with whom its phrase describes."""
     frame, held = match.rule.roles, match.arguments
     for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
-        words = next((w for a in slots.alternatives if (w := [w for s in a for w in slot_words(held, s)])), [])
+        whom = match if side is recipients else None
+        filled = ([w for s in a for w in _words(cast.doc, held, s, whom)] for a in slots.alternatives)
+        words = next((found for found in filled if found), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
         struck = suffered and match.rule.row.type == "ASSAULT"
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
+        if side is recipients and not any(cast.filler(w, hosts=True, whose=WHOSE) for w in words):
+            words = words + [
+                c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in TIED
+            ]
         for word in words:
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
                 how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
@@ -88,10 +107,11 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     open_actors = not actors and not held.passive
     mutual = match.rule.row.type == "AGREE" and len(actors) > 1  # they agree with one another
     open_recipients = not recipients and not mutual and not _blames_a_deed(doc, match)
+    moved = held.objects if (match.rule.row.type, match.rule.row.mode) in MOVED else []
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
-        elif open_recipients and receiving >= SURE_RECIPIENT and not _gives(doc, word):
+        elif open_recipients and receiving >= SURE_RECIPIENT and word not in moved and not _gives(doc, word):
             side = recipients
         else:
             continue
@@ -163,18 +183,38 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     whose: Sequence[str] = () if visit else WHOSE
     if _blames_a_deed(cast.doc, match):
         whose = BLAMED
-    recipients = _fill(cast, frame.recipients, held, hosts=visit, whose=whose)
-    if not actors and (row.type, row.mode) in MOVING:  # "troops were sent": it is they who act
+    recipients = _with_whom(cast, match) or _fill(cast, frame.recipients, held, hosts=visit, whose=whose, match=match)
+    moving = (row.type, row.mode) in MOVING or (row.cameo == "074" and not row.lemma.startswith(("escort", "protect")))
+    if not actors and moving:  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
     if not actors and row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
         actors = cast.fillers(held.obliques.get("from", []), hosts=True)
         recipients = [f for f in recipients if f.actor not in {a.actor for a in actors}]
     if not actors and row.type in ("COERCE", "REJECT"):
         actors = entered(cast, match.word)
-    recipients = fresh(actors, recipients or else_concerned(cast, match, held, whose))
+    if not actors and row.type == "ACCUSE" and row.pos == "adj":
+        actors = _who_says(cast, match.word)
+    recipients = fresh(actors, recipients or else_concerned(cast, match, held, whose, actors))
     if row.type == "CONSULT" and not row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def _with_whom(cast: Cast, match: Match) -> list[Filler]:
+    """With whom the meeting was that somebody leaves or calls off: "left a White House meeting with the president"."""
+    row = match.rule.row
+    return (
+        cast.fillers(below_object(cast.doc, match.arguments, "with"))
+        if (row.type, row.mode) == ("REJECT", "meet")
+        else []
+    )
+
+
+def _who_says(cast: Cast, word: int) -> list[Filler]:
+    """Who says of somebody that he did it: "The government said militants were responsible"."""
+    doc, verb = cast.doc, cast.doc.heads[word]
+    said = verb >= 0 and doc.relations[word] == "ccomp" and doc.upos[verb] in VERBAL
+    return cast.fillers(own_subjects(doc, verb)) if said else []
 
 
 def _as_told(cast: Cast, match: Match) -> Arguments:
@@ -252,16 +292,39 @@ def _doing(frame: Roles, held: Arguments) -> Slots:
     return Slots(tuple(slots for slots in frame.actors.alternatives if slots not in alternatives))
 
 
-def _fill(cast: Cast, slots: Slots, held: Arguments, *, hosts: bool, whose: Sequence[str]) -> list[Filler]:
+def _fill(
+    cast: Cast,
+    slots: Slots,
+    held: Arguments,
+    *,
+    hosts: bool,
+    whose: Sequence[str],
+    match: Match | None = None,
+) -> list[Filler]:
+    """The fillers of the first slots that somebody fills; of the recipients with their ``match``."""
     for alternative in slots.alternatives:
         made: list[Filler] = []
         for slot in alternative:
-            words = slot_words(held, slot) or below_object(cast.doc, held, slot)
+            words = _words(cast.doc, held, slot, match)
             found = cast.fillers(words, hosts=hosts and slot != "subj", whose=whose)
             made += fresh(made, found)
         if made:
             return made
     return []
+
+
+def _words(doc: Document, held: Arguments, slot: str, match: Match | None) -> list[int]:
+    """The phrases in a slot, or below the object where grammar hung them there; with the ``match`` of recipients not
+    what is given, and for what is given back also farther below."""
+    words = slot_words(held, slot) or below_object(doc, held, slot)
+    if match is None:
+        return words
+    if slot == "iobj" and not held.indirect:
+        told = given(doc, match)
+        return [w for w in words if w not in told]
+    row = match.rule.row
+    back = slot == "to" and row.type == "RETREAT" and row.lemma in GIVING_BACK
+    return words or (far_below_object(doc, held, slot) if back else [])
 
 
 def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:

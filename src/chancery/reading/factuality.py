@@ -13,7 +13,7 @@ from chancery.language.document import Document
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import carries
-from chancery.reading.grammar import ought_to_have, preposition_of
+from chancery.reading.grammar import ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
 from chancery.reading.predicate_words import deed_nouns, dissenting
 from chancery.record.models import Status
@@ -283,6 +283,8 @@ def _kind(doc: Document, word: int) -> str:
 def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
     if _condition(doc, here):
         return _join("conditional", status)
+    if _not_yet(doc, here, above):
+        return _join("conditional", status)
     if doc.xpos[here] == "VBG" and any(doc.lowers[c] in KEPT_FROM for c in doc.children(here, "mark", "case")):
         short = doc.lowers[above] == "short" and doc.lemmas[doc.heads[above]].lower() == "stop"
         effect = "negated" if short else _effect(doc, here, above)  # "prevented them from marching"
@@ -293,6 +295,13 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
             return _join(main, status)
         return _join(main if main != "actual" else "planned", status)
     return status
+
+
+def _not_yet(doc: Document, here: int, above: int) -> bool:
+    """Whether a clause tells until when something holds that has not come: "will stay until the men are freed"."""
+    if not any(doc.lowers[c] in ("until", "till") for c in doc.children(here, "mark")):
+        return False
+    return tense_of(doc, here) == "VBZ" or any(doc.lowers[c] in MODALS for c in doc.children(above, "aux"))
 
 
 def _infinitive(doc: Document, verb: int) -> bool:

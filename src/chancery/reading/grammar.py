@@ -54,7 +54,9 @@ def _person_above(doc: Document, noun: int) -> int:
 def preposition_of(doc: Document, word: int) -> str | None:
     """The preposition before a phrase, its parts joined: "on behalf of" is ``on behalf of``."""
     case = doc.child(word, "case")
-    if case is None:  # the word before may have been hung on another phrase
+    if case is None:  # it may have been hung on the adjective ("to Russian leaders"), or on another phrase
+        case = next((c for a in doc.children(word, "amod") if a < word for c in doc.children(a, "case")), None)
+    if case is None:
         return doc.lowers[word - 1] if word and doc.upos[word - 1] == "ADP" else None
     lower = doc.lowers[case]
     if lower in ("'s", "'"):

@@ -46,6 +46,7 @@ TOLD = frozenset({"SUPPORT", "REJECT", "CONCEDE"})
 HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
+LEAVE = frozenset({"permission", "consent", "approval"})  # not to give it is to refuse
 UNMADE = frozenset({"negated", "cancelled"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided"})
 
@@ -157,6 +158,8 @@ def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
 
 def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
     """Whether somebody will not do what a verb, or a verb with its noun, tells: "will not end the strike"."""
+    if status == "negated" and not LEAVE.isdisjoint(doc.lemmas[c].lower() for c in doc.children(word, "obj")):
+        return True  # "did not give permission for the march"
     if doc.upos[word] in VERBAL:
         return status in ("negated", "conditional") and _will_not(doc, word) and not is_passive(doc, word)
     verb = doc.heads[word]
