@@ -121,3 +121,22 @@ def test_who_is_accused_in_a_participle_is_not_who_accuses(read):
         "A French lawyer has filed a lawsuit against Saudi Crown Prince Mohammed bin Salman, accusing him of torture."
     )
     assert read(text, "accusing") == (["French lawyer"], ["Mohammed bin Salman"])
+
+
+def test_who_is_described_in_the_headline_is_who_is_introduced_below(read):
+    text = "Peruvian nurse claims sect imprisoned her\n\nRosa Quispe, a Peruvian nurse, says that it held her."
+    assert read(text, "imprisoned")[1] == ["Rosa Quispe"]
+
+
+def test_what_was_given_is_no_permission(read):
+    text = "The Kenyan government did not give permission for the march."
+    record = chancery.Reader().read(text, published="2019-09-18")
+    assert [(e.type, e.status) for e in record.events if text[e.trigger.start : e.trigger.end] == "give"] == [
+        ("REJECT", "actual")
+    ]
+
+
+def test_what_is_awaited_is_no_fact(read):
+    text = "The nurses will stay in the ministry until the two prisoners are released."
+    record = chancery.Reader().read(text, published="2019-09-18")
+    assert [e.status for e in record.events if text[e.trigger.start : e.trigger.end] == "released"] == ["conditional"]

@@ -113,3 +113,10 @@ def test_denial_without_a_charge_is_noticed() -> None:
     quote = Attribution(id="q1", source=source, cue=Span(0, 3), content=(Span(4, 10),), kind="indirect", stance="deny")
     found = base(event("e1", status="negated", attribution="q1", recipients=by("a2")), attributions=(quote,))
     assert [n.kind for n in notices.step(found)["notices"]] == ["unresolved"]
+
+
+def test_a_mention_joins_the_happening_of_its_very_mode_before_a_later_one() -> None:
+    blast = event("e1", time=on("2019-09-15"), mode="explosives", actors=by("a1"))
+    struck = event("e2", time=on("2019-09-15"), actors=by("a3"), recipients=by("a2"))
+    found = base(blast, struck, event("e3", 3, time=on("2019-09-15"), mode="explosives"))
+    assert "e1" in links(found)[2]

@@ -9,7 +9,7 @@ from chancery.lexicon.loader import Entry, data_table
 
 CueKind = Literal[
     "part", "population", "motion", "physical", "attack", "between", "from_act", "copular_will", "government",
-    "facility", "never", "preposition", "joint", "seat", "befalling",
+    "facility", "never", "preposition", "joint", "seat", "befalling", "vessel",
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ SPEAKS_ON = 1.0
 """By how much less it does for whoever spoke, or acted, last: they are likely to go on."""
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
+LEAD = 4
+"""Sentences in which a report introduces those whom its headline describes."""
 BODIES = frozenset({"state", "government", "organization", "armed_group", "media"})
 OBJECTS = frozenset({"obj", "iobj"})
 STATE_NOUNS = frozenset({"government", "administration", "regime", "authority", "cabinet", "leadership"})
@@ -84,6 +86,7 @@ class _Grouping:
                 entity = self._pronoun(phrase)
             if entity is not None:
                 self._put(phrase, entity)
+        self._introduced()
         self._speakers()
         return [e for e in self.entities if e.phrases]
 
@@ -238,6 +241,26 @@ class _Grouping:
             return distance <= WINDOW and entity.kind in GROUP_NOUNS[noun]
         sector = SECTOR_NOUNS.get(noun)
         return sector is not None and distance <= WINDOW and sector in entity.sectors
+
+    def _introduced(self) -> None:
+        """Give whom a headline only describes ("Peruvian nurse claims …") to who is introduced in the same words below
+        it ("Rosa Quispe, a Peruvian nurse")."""
+        doc = self.doc
+        for phrase in self.phrases:
+            if phrase.form != "nominal" or phrase.same_as is None or doc.sentence_of[phrase.head] > LEAD:
+                continue
+            person = self.of_head.get(phrase.head)
+            above = (e for e in self.by_noun.get(phrase.noun, []) if e is not person and not e.named and e.phrases)
+            headed = next(above, None)
+            if person is None or not person.named or headed is None or headed.kind != person.kind:
+                continue
+            first = headed.phrases[0]
+            alike = set(first.tokens) == set(phrase.tokens) and first.plural == phrase.plural
+            if alike and bool(phrase.tokens) and doc.sentence_of[first.head] == 0 and not first.definite:
+                person.phrases = sorted([*headed.phrases, *person.phrases], key=lambda p: p.first)
+                for held in headed.phrases:
+                    self.of_head[held.head] = person
+                headed.phrases = []
 
     # pronouns
 

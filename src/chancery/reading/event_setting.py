@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from chancery.language.document import Document
+from chancery.lexicon.places import place_cues
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
@@ -37,7 +38,7 @@ from chancery.record.models import EventTime, Place, Time
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "within", "across", "around", "throughout", "along", "off",
-     "in front of", "close to", "aboard",
+     "in front of", "close to", "aboard", "on board",
      "over", "above", "through", "into", "to", "toward", "towards", "from", "of", "by"}
 )  # fmt: skip
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
@@ -47,6 +48,13 @@ HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "wo
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 SPOTS = frozenset({"area", "town", "city", "village", "district", "region", "place", "spot", "neighbourhood",
                    "neighborhood", "suburb", "province", "camp"})  # fmt: skip
+ABOARD = frozenset({"aboard", "on board"})
+DECKS = frozenset({"deck", "hull", "galley", "ship", "vessel", "boat", "ferry"})
+ROOMS = frozenset({"engine", "boiler", "control", "radio"})
+PEOPLES = frozenset({"community", "minority", "population", "majority", "people", "inhabitant", "resident"})
+WISHING = frozenset({"want", "wish", "hope", "plan", "ask"})
+BRINGING = frozenset({"take", "bring", "accompany"})
+INDOORS = frozenset({"floor", "lobby", "basement", "corridor", "courtyard", "foyer", "rooftop", "stairwell"})
 HEADQUARTERS = frozenset({"headquarters", "office", "seat", "campus", "base"})
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
@@ -73,6 +81,7 @@ class Scene:
         self._in_sentence: dict[int, list[tuple[Place, int]]] = {}
         self._dates: dict[int, dict[str, tuple[Time, int]]] = {}
         self._seats: dict[str, Place] = {}
+        self._ships: list[tuple[int, Place]] = []
         self._countries = {p.country: p for p in reversed(findings.places) if p.country and p.kind == "country"}
         self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
@@ -100,10 +109,13 @@ class Scene:
                     return named.id
         around = self._told_with(word) if kind in WORDS else self._with_objects(word, held)
         found = self._nearest_place(word, around, visit) or self._there(word, held) or self._entered(word)
+        found = found or self._met_there(word)
         if found is None and kind in DEEDS:
             found = self._at_theirs(held)
         if found is None and kind == "ASSAULT":
             found = self._in_land(word)
+        if found is None and kind in ("ASSAULT", "COERCE"):
+            found = self._of_people(word, held)
         if found is None and kind == "COERCE":
             found = self._of_police(held)
         if found is None and (visit or self._doc.lemmas[word].lower() in support_words()["go"]):
@@ -129,6 +141,17 @@ class Scene:
         targets = [*held.objects, *(w for p in ("to", "at") for w in held.obliques.get(p, ()))]
         hosts = (found.actor for w in targets if (found := self._cast.index.at_word(w)))
         return next((self._seats[host] for host in hosts if host in self._seats), None)
+
+    def _of_people(self, word: int, held: Arguments) -> Place | None:
+        """The country of a people that suffers, by whose it is: "violence against Chad's Zaghawa minority"."""
+        doc = self._doc
+        suffering = [*held.objects, *(w for p in ("against", "on", "of") for w in held.obliques.get(p, ()))]
+        if word + 1 < len(doc) and doc.xpos[word + 1] == "VBN":  # "violence committed against"
+            suffering += [c for c in doc.children(word + 1, "obl") if preposition_of(doc, c) == "against"]
+        people = (w for w in suffering if doc.lemmas[w].lower() in PEOPLES)
+        owners = (c for w in people for c in doc.children(w, "nmod:poss"))
+        states = (found.actor for c in owners if (found := self._cast.index.head_at(c)))
+        return next((p for s in states if (p := self._countries.get(self._cast.index.actor(s).country or ""))), None)
 
     def _of_police(self, held: Arguments) -> Place | None:
         """The place of those who seize or search: of "police in Mombasa raided two homes" Mombasa."""
@@ -161,10 +184,22 @@ class Scene:
         """The place last named before, where a clause says "there" or "in the same area"."""
         doc = self._doc
         verb = held.verb if held.verb is not None else word
-        around = (verb, word, *held.subjects)
+        around = (verb, word, *held.subjects, *doc.children(word, "xcomp"))
         pointing = [c for w in around for c in doc.children(w, "advmod") if doc.lowers[c] == "there"]
         phrases = [c for w in around for c in doc.children(w, "obl", "nmod")]
         phrases += [c for w in phrases for c in doc.children(w, "nmod")]
+        ships = [p for at, p in self._ships if at < word]
+        inside = [w for w in (*phrases, *self._site_of(verb)) if doc.lemmas[w].lower() in INDOORS]
+        if inside:
+            back = doc.sentence_of[word] - 1
+            sites = [at for at, p in self._at.items() if at < inside[0] and p.kind in ("feature", None)]
+            near = [at for at in sites if doc.sentence_of[at] >= back]
+            return self._at[max(near)] if near else None
+        if ships and any(_is_part_of_ship(doc, w) for w in phrases):
+            return ships[-1]
+        if any(_is_centre(doc, w) for w in phrases):
+            towns = [at for at, place in self._at.items() if at < word and place.kind == "city"]
+            return self._at[max(towns)] if towns else None
         pointing += [w for w in phrases if _points_back(doc, w)]
         if not pointing:
             return None
@@ -172,6 +207,13 @@ class Scene:
         back = doc.sentence_of[word] - (FAR_BACK if same else 1)
         before = [at for at in self._at if at < pointing[0] and doc.sentence_of[at] >= back]
         return self._at[max(before)] if before else None
+
+    def _site_of(self, verb: int) -> list[int]:
+        """The noun that a clause with "where" describes, and what that is part of: "a room on the top floor where"."""
+        doc = self._doc
+        where = any(doc.lowers[c] == "where" for c in doc.children(verb, "advmod"))
+        noun = doc.heads[verb] if where and doc.deprels[verb] == "acl:relcl" else -1
+        return [noun, *doc.children(noun, "nmod")] if noun >= 0 else []
 
     def _entered(self, word: int) -> Place | None:
         """The place that people are kept from entering or leaving: "were banned from entering Nicaragua"."""
@@ -219,7 +261,10 @@ class Scene:
             before = range(max(0, where - 3), where)  # the clause may be parsed apart from its place
             return next((self._at[w] for w in before if w in self._at), None)
         above = doc.heads[verb]
-        return self._named(above) or next((p for p, _, _ in self._places.get(above, ())), None)
+        found = self._named(above) or next((p for p, _, _ in self._places.get(above, ())), None)
+        below = [w for c in doc.children(above, "nmod") for w in (c, *doc.children(c, "nmod"))]
+        inside = (w for w in below if w < where and preposition_of(doc, w) in ("in", "at", "near"))
+        return found or next((self._at[w] for w in inside if w in self._at), None)
 
     def _finer(self, word: int, found: Place | None) -> Place | None:
         """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
@@ -243,6 +288,20 @@ class Scene:
         if verb == word or self._doc.lemmas[verb].lower() not in support_words()["go"]:
             return None
         return next((p for p, preposition, _ in self._places.get(verb, ()) if preposition in GOING), None)
+
+    def _met_there(self, word: int) -> Place | None:
+        """Where somebody goes because of those who want to do there what a word tells: "flew to Quito because the
+        minister wanted to meet him"."""
+        doc = self._doc
+        for wish in doc.ancestors(word):
+            verb = doc.heads[wish]
+            cause = doc.relations[wish] == "advcl" and any(
+                doc.lowers[c] == "because" for c in doc.children(wish, "mark")
+            )
+            if cause and doc.lemmas[wish].lower() in WISHING and verb >= 0:
+                goes = doc.lemmas[verb].lower() in support_words()["go"] | BRINGING
+                return next((p for p, _, _ in self._places.get(verb, ())), None) if goes else None
+        return None
 
     def _goes(self, place: int) -> bool:
         """Whether a place is the object of going there: of "visited Tehran for talks" the talks are in Tehran."""
@@ -338,9 +397,13 @@ class Scene:
             return
         head = doc.head_of(words.start, words.stop)
         self._at[head] = place
+        if doc.relations[head] == "appos" and doc.lemmas[doc.heads[head]].lower() in place_cues()["vessel"]:
+            head = doc.heads[head]  # "aboard the cruise ship, Freewinds"
         preposition = preposition_of(doc, head)
+        if preposition in ABOARD:
+            self._ships.append((head, place))
         met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in meetings()
-        at_it = preposition in LOCATIVE and preposition not in WEAK
+        at_it = preposition in LOCATIVE - WEAK or (preposition == "of" and _is_part_where(doc, doc.heads[head]))
         if (at_it or _names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
@@ -427,6 +490,25 @@ def _points_back(doc: Document, noun: int) -> bool:
     known = any(doc.lowers[c] in ("the", "that", "this") for c in doc.children(noun, "det"))
     others = [c for c in doc.children(noun, "amod", "compound", "nmod", "acl") if doc.lowers[c] != "same"]
     return known and not others
+
+
+def _is_part_where(doc: Document, noun: int) -> bool:
+    """Whether a noun is a piece of land where something is: "along the coast of Aceh"."""
+    return doc.lemmas[noun].lower() in place_cues()["part"] and preposition_of(doc, noun) in LOCATIVE - WEAK
+
+
+def _is_centre(doc: Document, noun: int) -> bool:
+    """Whether a phrase is the middle of a town told of: "the crowd was driven from the city centre"."""
+    town = any(doc.lowers[c] in ("city", "town") for c in doc.children(noun, "compound"))
+    known = any(doc.lowers[c] == "the" for c in doc.children(noun, "det"))
+    return town and known and doc.lowers[noun] in ("centre", "center") and not doc.children(noun, "nmod")
+
+
+def _is_part_of_ship(doc: Document, noun: int) -> bool:
+    """Whether a phrase of place is part of a ship, which the text has named: "in the engine room", "on deck"."""
+    room = any(doc.lowers[c] in ROOMS for c in doc.children(noun, "compound")) and doc.lemmas[noun].lower() == "room"
+    part = room or doc.lemmas[noun].lower() in DECKS
+    return part and preposition_of(doc, noun) in LOCATIVE - WEAK
 
 
 def _names_site(doc: Document, name: int) -> bool:

@@ -17,6 +17,7 @@ from chancery.knowledge.lands import land_adjectives
 from chancery.knowledge.offices import organisation_of
 from chancery.language.document import Document, Entity
 from chancery.lexicon.places import place_cues
+from chancery.reading.grammar import preposition_of
 
 _LONGEST = 7
 _NEVER_ALONE = 15_000  # a town smaller than this needs the encoder's word
@@ -30,6 +31,8 @@ _PARTS_OF_LANDS = frozenset({
 _LOCATED_NEEDS, _UNKNOWN_NEEDS, _WEAK = 0.35, 0.55, 0.8  # the encoder's probability
 _TOWN_WORDS = frozenset({"city", "town", "village", "province", "region", "district", "state", "island"})
 _BODIES = frozenset({"armed_group", "organization", "media"})
+_ABOARD = frozenset({"aboard", "on board"})
+_NOBODY = Entity(0, 0, "", 0.0)
 _LETTER_START = re.compile(r"\w")
 
 
@@ -70,6 +73,7 @@ class MentionFinder:
         self._countries = {c.alpha3 for e in doc.entities if (c := countries().name(doc.text_of(e.start, e.end)))}
         self._towns = {first + (doc.words[first] == "(") for first, _ in doc.datelines}
         self._agencies = _agencies(doc)
+        self._ships: set[str] = set()
 
     def _parted(self, entities: Sequence[Entity]) -> Iterator[Entity]:
         """The encoder's names, cut after the owner of a place, and between a town and its state or country where no
@@ -115,7 +119,7 @@ class MentionFinder:
             if mention is None and entity and entity.start == word:
                 mention = self._unknown(entity)
             if mention is None or not mention.candidates:
-                mention = self._building(word) or mention
+                mention = self._building(word) or self._vessel(word) or mention
             if mention:
                 yield mention
                 word = mention.last
@@ -151,6 +155,8 @@ class MentionFinder:
         if words > 1 and _is_adjective(text.split(" ", 1)[0]) and text.rsplit(" ", 1)[-1] in _TOWN_WORDS:
             return ()  # "English city" is not the city of English
         found = self._gazetteer.candidates(text) or self._part_of(text)
+        if not found and "L.A." in text:
+            found = self._gazetteer.candidates(text.replace("L.A.", "Los Angeles"))
         if found and text.isupper() and len(text) <= 4 and words == 1 and "." not in text:
             return tuple(t for t in found if t.kind != "city" or _shortens(text, t.name))
         return found
@@ -273,7 +279,7 @@ class MentionFinder:
 
     def _is_sure(self, entity: Entity, first: int, last: int, text: str) -> bool:
         """Whether the encoder's word is enough for a name that no table knows."""
-        if text in self._surnames or (last - first == 1 and text.lower() in self._cues["never"]):
+        if text in self._surnames or text.lower() in self._cues["never"]:
             return False
         if text.islower():
             return False
@@ -300,6 +306,25 @@ class MentionFinder:
         if doc.lowers[last : last + 1] == ["of"]:
             return None  # its name goes on: "the Guildhall School of Music"
         return PlaceMention(first, last, doc.text_of(first, last), ()) if doc.upos[first] != "DET" else None
+
+    def _vessel(self, first: int) -> PlaceMention | None:
+        """A ship by its name, where things happen aboard: "aboard the cruise ship Estonia"; and again by that name."""
+        doc, last = self._doc, first
+        while (
+            last < len(doc) and doc.upos[last] == "PROPN" and doc.words[last][:1].isupper() and last - first < _LONGEST
+        ):
+            last += 1
+        if last == first or self._entity_at.get(first, _NOBODY).label == "PER":
+            return None
+        text, head = doc.text_of(first, last), doc.head_of(first, last)
+        kind = doc.heads[head] if doc.relations[head] in ("appos", "flat", "compound") else -1
+        ship = kind >= 0 and doc.lemmas[kind].lower() in self._cues["vessel"] and kind < first
+        preposition = preposition_of(doc, kind if ship else head)
+        if preposition in _ABOARD:
+            self._ships.add(text)
+        elif text not in self._ships or not (ship or preposition in self._locative):
+            return None
+        return PlaceMention(first, last, text, ())
 
     def is_facility(self, last: int) -> bool:
         """Whether the last word of a name is that of a building, a street or the like."""

@@ -358,7 +358,8 @@ def _groups(findings: Findings) -> list[list[Event]]:
     by_type: dict[str, list[list[Event]]] = {}
     for event in findings.events:
         rivals = by_type.setdefault(event.type, [])
-        for group in reversed(rivals[-RIVALS:]):
+        near = rivals[: -RIVALS - 1 : -1]  # the latest first, those of the very mode before the rest
+        for group in sorted(near, key=lambda g: event.mode is None or g[0].mode != event.mode):
             if len(group) < LARGEST and compare.joins(group, event):
                 group.append(event)
                 break
