@@ -88,6 +88,8 @@ def read():
             ["police"],
         ),
         ("Italy sent a 30-person team to Beirut.", "sent", ["Italy"], ["Lebanon"]),
+        ("Omar al-Bashir said that lifting the ban is out of the question.", "lifting", ["Omar al-Bashir"], []),
+        ("The summit of Kenya and Chad failed to reach agreement.", "failed", ["Kenya", "Chad"], []),
     ],
     ids=[
         "goods",
@@ -110,6 +112,8 @@ def read():
         "leaves-a-meeting",
         "demanding-that",
         "what-is-sent",
+        "out-of-the-question",
+        "failed-summit",
     ],
 )
 def test_roles(read, text, trigger, actors, recipients):

@@ -32,6 +32,7 @@ LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its typ
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
+CALLING = frozenset({"call on", "order"})  # what they tell hangs on what is asked for: "called on him to discuss it"
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -205,7 +206,8 @@ class Matcher:
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
-        asked = _asked(doc, word, held) if row.type == "REQUEST" and row.pos == "verb" and row.object else []
+        asks = row.type == "REQUEST" or row.lemma in CALLING
+        asked = _asked(doc, word, held) if asks and row.pos == "verb" and row.object else []
         if row.object and not self._any(doc, asked or complements, row.object, known):
             return False
         return not (row.not_object and self._any(doc, complements, row.not_object, known))
@@ -284,9 +286,9 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
 def _asked(doc: Document, word: int, held: Arguments) -> list[int]:
     """The act that somebody is asked to do, and its object: "called on the state to accept a ceasefire"."""
     addressed = [*held.objects, *held.indirect, *(w for words in held.obliques.values() for w in words)]
-    clauses = [
-        c for w in (word, *addressed) for c in doc.children(w, "xcomp", "advcl", "acl") if "to" in _markers(doc, c)
-    ]
+    below = [c for w in (word, *addressed) for c in doc.children(w, "xcomp", "advcl", "acl")]
+    ordered = doc.lemmas[word].lower() == "order"  # "ordered two men jailed"
+    clauses = [c for c in below if "to" in _markers(doc, c) or (ordered and doc.xpos[c] == "VBN")]
     return [w for c in clauses for w in (c, *doc.children(c, "obj"))]
 
 

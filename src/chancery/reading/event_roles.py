@@ -23,9 +23,10 @@ from chancery.reading.event_aims import (
     slot_words,
 )
 from chancery.reading.event_cast import Cast, fresh, struck_things
+from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match, Roles, Slots, given
 from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
-from chancery.reading.predicate_words import deed_nouns
+from chancery.reading.predicate_words import deed_nouns, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
@@ -331,6 +332,12 @@ def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
     """All sides of talks or fighting: the frame's, and those named by "between" and "with"."""
     held = match.arguments
     made = list(actors)
+    if not made and match.rule.row.type == "REJECT":  # "the summit of Oman and Yemen failed to reach agreement"
+        talks = [w for w in held.subjects if cast.doc.lemmas[w].lower() in meetings()]
+        behind = [arguments(cast.doc, w) for w in talks]
+        sides = [w for a in behind for w in (*a.possessors, *a.modifiers, *a.obliques.get("of", ()))]
+        sides += [w for a in behind for p in SYMMETRIC for w in a.obliques.get(p, ())]
+        made += cast.fillers(sides, hosts=True)
     for slot in SYMMETRIC:
         made += fresh(made, cast.fillers(held.obliques.get(slot, []), hosts=True))
     if len(made) < 2 and match.rule.row.pos == "noun":  # "visited Tehran for talks with officials": the visitors talk

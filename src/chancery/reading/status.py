@@ -78,7 +78,8 @@ def step(findings: Findings) -> dict[str, Any]:
             made.append(asked)
             continue
         if word is not None and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
-            made.append(_refusal(event))
+            own = source if doc.upos[word] not in VERBAL or _is_out_of_question(doc, word) else None
+            made.append(_refusal(event, own))
             continue
         said = speaking.get(source.actor or "", frozenset()) if source else frozenset[str]()
         made.append(_retyped(replace(event, status=status), said, permit))
@@ -160,6 +161,10 @@ def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
     """Whether somebody will not do what a verb, or a verb with its noun, tells: "will not end the strike"."""
     if status == "negated" and not LEAVE.isdisjoint(doc.lemmas[c].lower() for c in doc.children(word, "obj")):
         return True  # "did not give permission for the march"
+    if _is_out_of_question(doc, word):
+        return True
+    if doc.upos[word] == "ADJ" and doc.child(word, "cop") is not None:  # "would not be welcome"
+        return status == "negated" and _will_not(doc, word)
     if doc.upos[word] in VERBAL:
         return status in ("negated", "conditional") and _will_not(doc, word) and not is_passive(doc, word)
     verb = doc.heads[word]
@@ -167,6 +172,13 @@ def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
         return False
     both = rule.partition(":")[2].startswith(f"{doc.lemmas[verb].lower()} ")  # the row names the verb, too
     return (both or status == "negated") and _will_not(doc, verb)
+
+
+def _is_out_of_question(doc: Document, word: int) -> bool:
+    """Whether what a word tells is ruled out in so many words: "lifting the ban is out of the question"."""
+    above = doc.heads[word]
+    subject = above >= 0 and doc.relations[word] in ("nsubj", "csubj") and doc.lowers[above] == "question"
+    return subject and any(doc.lowers[c] == "out" for c in doc.children(above, "case", "advmod"))
 
 
 def _will_not(doc: Document, word: int) -> bool:
@@ -191,9 +203,12 @@ def _request(event: Event, source: Source) -> Event | None:
     return replace(made, status="actual", actors=(asking,), recipients=others)
 
 
-def _refusal(event: Event) -> Event:
-    """What somebody says he will not do, as PLOVER types it: a refusal, which has happened."""
+def _refusal(event: Event, speaker: Source | None) -> Event:
+    """What somebody says he will not do, as PLOVER types it: a refusal, which has happened; of what nobody is said to
+    do ("lifting the ban is out of the question") it is the ``speaker`` who refuses it."""
     mode, cameo = REFUSED[event.type]
+    if not event.actors and speaker is not None and speaker.actor is not None:
+        event = replace(event, actors=(Filler(actor=speaker.actor, start=speaker.start, end=speaker.end),))
     return replace(_as(replace(event, status="negated"), "REJECT", mode, cameo), status="actual")
 
 
