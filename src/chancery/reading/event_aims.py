@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_cast import Cast
+from chancery.reading.event_cast import IMPOSING, Cast
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match
 from chancery.reading.grammar import NOMINAL, VERBAL, marker_of, own_subjects, preposition_of
@@ -201,10 +201,11 @@ def _spoken_to(cast: Cast, word: int) -> list[Filler]:
     """Whom somebody speaks to in order to say it: "called Khan to convey Pakistan's support"."""
     doc = cast.doc
     said = doc.heads[word] if doc.relations[word] == "obj" else word
-    verb = doc.heads[said] if said >= 0 and doc.relations[said] in ("advcl", "xcomp") else -1
+    verb = doc.heads[said] if said >= 0 and doc.relations[said] in ("advcl", "xcomp", "conj") else -1
     if verb < 0 or doc.lemmas[verb].lower() not in support_words()["address"]:
         return []
-    return cast.fillers(arguments(doc, verb).objects)
+    held = arguments(doc, verb)  # "met with the boy and expressed their support"
+    return cast.fillers([*held.objects, *held.obliques.get("with", ())])
 
 
 def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
@@ -365,7 +366,9 @@ def below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
     if held.verb is None or slot in SLOTS:
         return []
     counted = [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "of"]
-    return [c for o in (*held.objects, *counted) for c in doc.children(o, "nmod") if preposition_of(doc, c) == slot]
+    imposed = [c for o in held.objects for c in doc.children(o, "acl") if doc.lemmas[c].lower() in IMPOSING]
+    around = [*held.objects, *counted, *imposed]  # "lifted the sanctions imposed on Sudan"
+    return [c for o in around for c in doc.children(o, "nmod", "obl") if preposition_of(doc, c) == slot]
 
 
 def far_below_object(doc: Document, held: Arguments, slot: str) -> list[int]:

@@ -32,7 +32,6 @@ LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its typ
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
-CALLING = frozenset({"call on", "order"})  # what they tell hangs on what is asked for: "called on him to discuss it"
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -124,8 +123,9 @@ class Matcher:
             rules.sort(key=lambda rule: rule.rank, reverse=True)
 
     def matches(self, doc: Document, known: Mapping[int, frozenset[str]] = MappingProxyType({})) -> list[Match]:
-        """The matches of a document, in text order, one a word at most. ``known`` gives words and classes that also
-        describe the phrase of a word: those of the actor that it names."""
+        """The matches of a document, in text order, one a word at most, those of weight 0, which are no events, among
+        them. ``known`` gives words and classes that also describe the phrase of a word: those of the actor that it
+        names."""
         made: dict[int, Match] = {}
         lemmas = [lemma.lower() for lemma in doc.lemmas]
         for first, last in doc.sentences:
@@ -139,7 +139,7 @@ class Matcher:
                 if held is None or held.rule.rank < match.rule.rank:
                     made[match.word] = match
         spent = {w for match in made.values() for w in _spent(doc, match)}
-        return [made[word] for word in sorted(made) if made[word].rule.row.weight > 0 and word not in spent]
+        return [made[word] for word in sorted(made) if word not in spent]
 
     def _candidates(self, doc: Document, word: int, lemma: str) -> Sequence[Rule]:
         """The rows under a word: those of its very form before those of its lemma."""
@@ -206,7 +206,7 @@ class Matcher:
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
-        asks = row.type == "REQUEST" or row.lemma in CALLING
+        asks = row.type == "REQUEST" or row.lemma == "call on"  # what it tells hangs on what is asked for
         asked = _asked(doc, word, held) if asks and row.pos == "verb" and row.object else []
         if row.object and not self._any(doc, asked or complements, row.object, known):
             return False
@@ -276,6 +276,8 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
         behind = [w for p, words in held.obliques.items() if p in rule.prepositions for w in words]
         advcl = [c for c in doc.children(word, "advcl") if rule.prepositions & set(_markers(doc, c))]
         objects = held.objects + held.indirect
+        if rule.row.lemma == "order":  # "ordered two men jailed"
+            clauses = clauses + [c for w in objects for c in doc.children(w, "acl") if doc.xpos[c] == "VBN"]
         if rule.row.type == "REJECT":  # "spurned calls for his resignation": what is asked for is refused
             objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
         return behind + advcl or objects + clauses or _behind(rule, held)
@@ -286,9 +288,9 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
 def _asked(doc: Document, word: int, held: Arguments) -> list[int]:
     """The act that somebody is asked to do, and its object: "called on the state to accept a ceasefire"."""
     addressed = [*held.objects, *held.indirect, *(w for words in held.obliques.values() for w in words)]
-    below = [c for w in (word, *addressed) for c in doc.children(w, "xcomp", "advcl", "acl")]
-    ordered = doc.lemmas[word].lower() == "order"  # "ordered two men jailed"
-    clauses = [c for c in below if "to" in _markers(doc, c) or (ordered and doc.xpos[c] == "VBN")]
+    clauses = [
+        c for w in (word, *addressed) for c in doc.children(w, "xcomp", "advcl", "acl") if "to" in _markers(doc, c)
+    ]
     return [w for c in clauses for w in (c, *doc.children(c, "obj"))]
 
 

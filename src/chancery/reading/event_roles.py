@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.event_aims import (
     BLAMED,
@@ -56,9 +57,21 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     _describe(cast, match, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
         _judged(cast, match, actors, recipients)
+    if match.rule.row.type == "MOBILIZE":
+        recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
     if not recipients:
         recipients = on_land(cast, match, actors)
     return actors, recipients
+
+
+def _is_own_force(cast: Cast, match: Match, filler: Filler) -> bool:
+    """Whether those named are the forces that are moved, or to which others go, and not who is moved against."""
+    doc, words = cast.doc, cast.doc.words_in(filler.start, filler.end)
+    if not words:
+        return False
+    head = doc.head_of(words.start, words.stop)
+    facing = head in match.arguments.obliques.get("against", ()) or preposition_of(doc, head) == "against"
+    return not facing and not load_classes()["Troops"].isdisjoint((doc.lemmas[head].lower(), doc.lowers[head]))
 
 
 def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
@@ -66,7 +79,7 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
     frame, held = match.rule.roles, match.arguments
     for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
         whom = match if side is recipients else None
-        filled = ([w for s in a for w in _words(cast.doc, held, s, whom)] for a in slots.alternatives)
+        filled = ([w for s in a for w in _words(cast, held, s, whom)] for a in slots.alternatives)
         words = next((found for found in filled if found), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
         struck = suffered and match.rule.row.type == "ASSAULT"
@@ -172,9 +185,12 @@ def _complements(doc: Document, verb: int, trigger: int) -> bool:
 def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held, frame, row = _as_told(cast, match), match.rule.roles, match.rule.row
     symmetric, visit = match.rule.symmetric, match.rule.row.mode == "visit"
-    actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=() if symmetric else DOERS)
+    inside = row.pos == "noun" and preposition_of(cast.doc, match.word) == "in"
+    around = inside and cast.doc.heads[match.word] in held.subjects  # "a movement in support of the boy": no boy moves
+    doers: Sequence[str] = () if symmetric else BLAMED if around else DOERS
+    actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=doers)
     if not actors and row.pos == "noun":
-        actors = cast.fillers(held.subjects, whose=DOERS)
+        actors = cast.fillers(held.subjects, whose=doers)
     if symmetric:
         return _parties(cast, match, actors), []
     if visit and not actors and _is_new(cast.doc, match.word):
@@ -306,7 +322,7 @@ def _fill(
     for alternative in slots.alternatives:
         made: list[Filler] = []
         for slot in alternative:
-            words = _words(cast.doc, held, slot, match)
+            words = _words(cast, held, slot, match)
             found = cast.fillers(words, hosts=hosts and slot != "subj", whose=whose)
             made += fresh(made, found)
         if made:
@@ -314,10 +330,13 @@ def _fill(
     return []
 
 
-def _words(doc: Document, held: Arguments, slot: str, match: Match | None) -> list[int]:
+def _words(cast: Cast, held: Arguments, slot: str, match: Match | None) -> list[int]:
     """The phrases in a slot, or below the object where grammar hung them there; with the ``match`` of recipients not
     what is given, and for what is given back also farther below."""
-    words = slot_words(held, slot) or below_object(doc, held, slot)
+    doc, words = cast.doc, slot_words(held, slot)
+    if slot == "of" and any(cast.names_party(w) for w in held.objects):
+        return words  # "jailed two members of the council": not the council
+    words = words or below_object(doc, held, slot)
     if match is None:
         return words
     if slot == "iobj" and not held.indirect:

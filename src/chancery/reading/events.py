@@ -39,6 +39,7 @@ LEAST = ((0.005, SURELY), (0.008, 0.2), (0.015, 0.02), (1.0, 0.01))
 """The least probability of an event, by how many of them the model expects a word of the text to tell of, at most: a
 textbook tells of next to none, and even in the news a word that has no other use there may be a metaphor."""
 SHORT = 60  # words of a text that says too little of what it is about
+NAMING = frozenset({"label", "dub", "brand", "term", "call", "name"})
 MANY, DOUBTED = 5, 0.05  # so many rows matched, and the model believes less than this share of them
 FLOOR, SLOPE = 0.5, 0.4  # from weight to share right, as measured on coded reports and sentences (docs/accuracy.md)
 COMPLETE = (0.6, 0.9, 1.0)  # factor of confidence by how many sides are known: none, one, both
@@ -48,8 +49,10 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     """Find the events of a report, by Chancery's rows or by others."""
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings) | _in_tables(findings.doc)
-    matches = (rows or matcher()).matches(doc, cast.known())
+    found = (rows or matcher()).matches(doc, cast.known())
+    matches = [match for match in found if match.rule.row.weight > 0]
     told = {w for match in matches for w in (match.word, *doc.ancestors(match.word), *doc.children(match.word))}
+    told |= {match.word for match in found}  # what a row says to be no event is none
     matches = sorted([*matches, *learned(doc, told)], key=lambda match: match.word)
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     drop(doc, cast, drafts)
@@ -154,6 +157,8 @@ def _is_opinion(doc: Document, match: Match) -> bool:
     lemma = doc.lemmas[word].lower()
     if match.rule.row.mode == "phone" and match.arguments.objects and doc.child(word, "xcomp") is not None:
         return True  # "called the premier a friend"
+    if lemma in NAMING and any(doc.upos[c] == "PROPN" for c in doc.children(word, "xcomp")):
+        return True  # "a user labelled Anonymous"
     if lemma == "agree":
         return any(doc.lowers[c] == "that" for clause in clauses for c in doc.children(clause, "mark")) and not any(
             doc.xpos[c] in ("MD", "TO", "VB") for clause in clauses for c in (clause, *doc.children(clause))

@@ -18,6 +18,7 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_scenes import RECENT, carried, days_agree
 from chancery.reading.findings import Findings
+from chancery.reading.grammar import VERBAL, is_passive
 from chancery.reading.setting_clauses import takes_up
 from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
 
@@ -39,15 +40,19 @@ FAR = 800  # characters between two acts in words that may still be one
 
 def step(findings: Findings) -> dict[str, Any]:
     """Set ``same_as`` and fill what one mention of a happening leaves open from the others."""
-    made: dict[str, Event] = {e.id: e for e in carried(_retold(findings))}
+    retold = _retold(findings)
+    made: dict[str, Event] = {e.id: e for e in carried(retold)}
     groups = [group for group in _groups(findings) if len(group) > 1]
     pointing = {e.id for e in findings.events if _points_back(findings.doc, e)}
+    struck = {e.id for e in retold.events if _points_back(findings.doc, e)} - pointing
     for group in groups:
-        made.update(_shared([made[e.id] for e in group], pointing))
+        made.update(_shared([made[e.id] for e in group], pointing, struck))
     made.update(_aimed(findings.doc, made))
     for group in groups:
-        made.update(_shared([made[e.id] for e in group], pointing))
+        made.update(_shared([made[e.id] for e in group], pointing, struck))
     made.update(_done_again(findings, made))
+    made.update(_suffered_again(findings, made))
+    made.update(_charged_before(findings.doc, made))
     made.update(_taken_up(findings.doc, made))
     return {"events": tuple(made[e.id] for e in findings.events)}
 
@@ -136,6 +141,49 @@ def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Even
                     found[event.id] = event
                     break
         told.append(event)
+    return found
+
+
+def _suffered_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event]:
+    """Violence told in the passive, without saying by whom, put down to who was said a sentence before to have attacked
+    people of that description: "troops fired on farmers. Three farmers were killed"."""
+    doc = findings.doc
+    names = {a.id: _head(a.name) for a in findings.actors if a.unnamed or a.kind == "population"}
+    found: dict[str, Event] = {}
+    before: Event | None = None
+    for event in made.values():
+        word = doc.word_at(event.trigger.start)
+        if event.type != "ASSAULT" or word is None:
+            continue
+        bare = not event.actors and doc.upos[word] in VERBAL and is_passive(doc, word)
+        if bare and before is not None and event.status == before.status == "actual":
+            last = doc.word_at(before.trigger.start)
+            near = last is not None and doc.sentence_of[word] - doc.sentence_of[last] <= 1
+            theirs = {names.get(f.actor, f.actor) for f in before.recipients}
+            alike = theirs & {names.get(f.actor, f.actor) for f in event.recipients}
+            if near and alike and days_agree(event.time, before.time):
+                event = found[event.id] = replace(event, actors=before.actors)
+        if event.actors and event.recipients:
+            before = event
+    return found
+
+
+def _charged_before(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
+    """Charges that a noun only takes up ("denied these allegations"), of whoever last made them against the same."""
+    told: deque[Event] = deque(maxlen=RECENT)
+    found: dict[str, Event] = {}
+    for event in made.values():
+        if event.type != "ACCUSE":
+            continue
+        word = doc.word_at(event.trigger.start)
+        if not event.actors and event.recipients and word is not None and _is_anaphor(doc, word):
+            charged = {f.actor for f in event.recipients}
+            alike = (e for e in reversed(told) if e.mode == event.mode and charged & {f.actor for f in e.recipients})
+            before = next(alike, None)
+            if before is not None:
+                event = found[event.id] = replace(event, actors=before.actors)
+        if event.actors:
+            told.append(event)
     return found
 
 
@@ -388,9 +436,9 @@ def _ended_together(doc: Document, compare: _Compare, groups: list[list[Event]])
     return [sorted(group, key=lambda e: e.trigger.start) for group in groups if group]
 
 
-def _shared(group: list[Event], pointing: AbstractSet[str]) -> dict[str, Event]:
+def _shared(group: list[Event], pointing: AbstractSet[str], struck: AbstractSet[str]) -> dict[str, Event]:
     """The mentions of one happening, each with links to the others and with what the others know; who takes part only
-    where talks were, or where a mention only points back."""
+    where talks were, or where a mention only points back, and whom alone was done to where one is ``struck`` again."""
     days, spots = {}, {}
     for event in reversed(group):  # what was called off, or only may be, was not where and when something else was
         if event.time and event.time.from_:
@@ -407,6 +455,6 @@ def _shared(group: list[Event], pointing: AbstractSet[str]) -> dict[str, Event]:
             time=event.time or days.get(event.status),
             place=event.place or spots.get(event.status),
             actors=event.actors or lent.actors,
-            recipients=event.recipients or lent.recipients,
+            recipients=event.recipients or (fullest if event.id in struck else lent).recipients,
         )
     return made
