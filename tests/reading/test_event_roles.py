@@ -144,3 +144,22 @@ def test_what_is_awaited_is_no_fact(read):
     text = "The nurses will stay in the ministry until the two prisoners are released."
     record = chancery.Reader().read(text, published="2019-09-18")
     assert [e.status for e in record.events if text[e.trigger.start : e.trigger.end] == "released"] == ["conditional"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator rallied his supporters in Ohio.",
+        "She has fought for affordable housing in the city.",
+        "You have to demonstrate that you care about justice.",
+        "Do you support the mayor of London?",
+        "The company reserved the right to reject any bid.",
+        "The governor signed the bill on Monday.",
+        "Police said he withdrew money from a bank account.",
+        "The attack was over. A user labelled Anonymous left the forum.",
+    ],
+    ids=["rally-ones-own", "fight-for", "demonstrate-that", "reader", "right", "bill", "money", "nickname"],
+)
+def test_what_only_sounds_like_an_act_is_no_event(text):
+    found = chancery.Reader().read(text, published="2019-09-18").events
+    assert [e for e in found if text[e.trigger.start : e.trigger.end] != "attack"] == []

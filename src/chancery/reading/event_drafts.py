@@ -31,6 +31,7 @@ IMPROVING = frozenset({"strengthen", "enhance", "deepen", "expand", "boost", "re
 RELATIONS = frozenset({"cooperation", "partnership", "coordination", "collaboration"})
 ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break", "freeze", "launch", "agree", "cut"})
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
+STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
 OFFICIAL = frozenset({"state", "government", "armed_group"})
@@ -179,6 +180,34 @@ def _is_building(doc: Document, draft: Draft) -> bool:
     return not any(doc.lemmas[w].lower() == "sentence" for w in islice(doc.ancestors(draft.word), 2))
 
 
+def _is_punishment(doc: Document, draft: Draft) -> bool:
+    """Whether a noun only says what somebody is sentenced to, which the verb tells: "sentenced him to six years in
+    prison"."""
+    row = draft.match.rule.row
+    if (row.type, row.mode) != ("COERCE", "arrest") or doc.upos[draft.word] in VERBAL:
+        return False
+    above = [doc.lemmas[w].lower() for w in islice(doc.ancestors(draft.word), 3) if doc.upos[w] in VERBAL]
+    return bool(above) and above[0] == "sentence" and not draft.actors
+
+
+def _is_readers(doc: Document, draft: Draft) -> bool:
+    """Whether a question is put to the reader: "Do you support the mayor?"."""
+    last = doc.sentences[doc.sentence_of[draft.word]][1] - 1
+    return doc.words[last] == "?" and any(doc.lowers[w] == "you" for w in draft.match.arguments.subjects)
+
+
+def _is_shown(doc: Document, draft: Draft) -> bool:
+    """Whether something is demonstrated and nobody marches, or a right reserved that is none to strike back."""
+    lemma, word = doc.lemmas[draft.word].lower(), draft.word
+    if doc.upos[word] not in VERBAL:
+        return False
+    if lemma == "demonstrate":
+        relative = doc.deprels[word] == "acl:relcl" and draft.match.arguments.objects
+        return bool(relative or doc.children(word, "obj", "ccomp"))
+    rights = doc.children(word, "obj") if lemma == "reserve" else []
+    return any(doc.lemmas[c].lower() not in STRIKING_BACK for w in rights for c in doc.children(w, "acl"))
+
+
 def _is_state_of_things(doc: Document, draft: Draft) -> bool:
     """Whether a noun tells of standing relations and not of an act: "values the cooperation with Russia", "extremists
     opposed to the truce"."""
@@ -270,7 +299,7 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
         }:
             return True
     doers = [cast.index.actor(f.actor) for f in draft.actors]
-    return bool(doers) and all(a.kind == "person" and not a.unnamed and OFFICE & set(a.sectors) for a in doers)
+    return bool(doers) and all(a.kind == "person" and OFFICE & set(a.sectors) for a in doers)
 
 
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
@@ -289,6 +318,9 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_of_nobody(draft)
         or _is_topic(doc, draft)
         or _is_building(doc, draft)
+        or _is_punishment(doc, draft)
+        or _is_readers(doc, draft)
+        or _is_shown(doc, draft)
         or _is_state_of_things(doc, draft)
         or _is_found(doc, draft)
         or _is_power(doc, draft)

@@ -203,6 +203,8 @@ class Matcher:
             doers += held.obliques.get("by", ())
         if row.subject and not self._any(doc, doers, row.subject, known):
             return False
+        if row.lemma == "call for" and row.pos == "verb" and held.objects and not held.passive:
+            return False  # "called them stupid for voting"
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)

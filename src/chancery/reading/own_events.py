@@ -76,8 +76,8 @@ class OwnCoder:
         """The codes of a record, in text order."""
         cast = Cast(Findings.of(record, doc))
         told = {event.trigger.start: event for event in record.events}
-        found = self._matcher.matches(doc, cast.known())
-        matches = {match.word: match for match in found if match.rule.row.weight > 0}
+        fitting = self._matcher.matches(doc, cast.known())
+        matches = {match.word: match for match in fitting if match.rule.row.weight > 0}
         found = [self._matched(cast, match) for match in matches.values()]
         found += self._alike(doc, set(matches), told)
         found.sort(key=lambda one: one.word)
