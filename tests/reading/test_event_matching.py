@@ -1,6 +1,7 @@
-from event_documents import document, number
+from event_documents import document, findings, number
 
 from chancery.lexicon.predicates import Predicate
+from chancery.reading import events
 from chancery.reading.event_matching import Matcher, parse_roles
 
 CLASSES = {"Meeting": frozenset({"talk", "summit"}), "Person": frozenset({"man", "woman"})}
@@ -42,7 +43,9 @@ def test_not_object_excludes() -> None:
 
 def test_weight_zero_means_no_event() -> None:
     doc = document(CALL_OFF)
-    assert Matcher([row("call off", weight=0.0), row("call", weight=0.5)], CLASSES).matches(doc) == []
+    matcher = Matcher([row("call off", weight=0.0), row("call", weight=0.5)], CLASSES)
+    assert [m.rule.row.weight for m in matcher.matches(doc)] == [0.0]
+    assert events.step(findings(doc), matcher)["events"] == ()
 
 
 def test_class_of_a_known_actor_counts_for_its_mention() -> None:
