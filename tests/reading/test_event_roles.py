@@ -147,6 +147,41 @@ def test_what_is_awaited_is_no_fact(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        (
+            "Kenya and Chad held talks in Paris. Chad said that an agreement had been finalized.",
+            "finalized",
+            ["Kenya", "Chad"],
+            [],
+        ),
+        ("Kenya and Chad held talks in Paris. The deal was sabotaged by Kenya.", "sabotaged", ["Kenya"], ["Chad"]),
+        (
+            "The Taliban control the valley. Women are not allowed to work there.",
+            "allowed",
+            ["Taliban"],
+            ["Women"],
+        ),
+        (
+            "Kenyan troops attacked farmers near Garissa on Monday. Three farmers were killed.",
+            "killed",
+            ["Kenyan troops"],
+            ["farmers"],
+        ),
+        (
+            "Amnesty International accused Chad of torture. The government of Chad denied these allegations.",
+            "allegations",
+            ["Amnesty International"],
+            ["Chad"],
+        ),
+    ],
+    ids=["their-pact", "other-side", "who-rules", "same-people", "these-allegations"],
+)
+def test_roles_from_what_was_told_before(read, text, trigger, actors, recipients):
+    assert read(text, trigger) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The senator rallied his supporters in Ohio.",

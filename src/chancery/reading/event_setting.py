@@ -7,9 +7,6 @@ participle or infinitive. Reported speech and relative clauses keep their own.
 
 from __future__ import annotations
 
-from functools import cache
-
-from chancery.language.document import Document
 from chancery.lexicon.places import place_cues
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -33,24 +30,25 @@ from chancery.reading.setting_clauses import (
     shares_scene,
     takes_up,
 )
+from chancery.reading.setting_places import (
+    LOCATIVE,
+    WEAK,
+    grain,
+    is_centre,
+    is_part_of_ship,
+    is_part_where,
+    names_site,
+    points_back,
+    sites,
+)
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import EventTime, Place, Time
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "within", "across", "around", "throughout", "along", "off",
-     "in front of", "close to", "aboard", "on board",
-     "over", "above", "through", "into", "to", "toward", "towards", "from", "of", "by"}
-)  # fmt: skip
-WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
 HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "workplace", "farm"})
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
-SPOTS = frozenset({"area", "town", "city", "village", "district", "region", "place", "spot", "neighbourhood",
-                   "neighborhood", "suburb", "province", "camp"})  # fmt: skip
 ABOARD = frozenset({"aboard", "on board"})
-DECKS = frozenset({"deck", "hull", "galley", "ship", "vessel", "boat", "ferry"})
-ROOMS = frozenset({"engine", "boiler", "control", "radio"})
 PEOPLES = frozenset({"community", "minority", "population", "majority", "people", "inhabitant", "resident"})
 WISHING = frozenset({"want", "wish", "hope", "plan", "ask"})
 BRINGING = frozenset({"take", "bring", "accompany"})
@@ -61,13 +59,11 @@ OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": th
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
-SITE_CLASSES = ("Building", "Territory", "Border", "Road")
 LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
 UNREAL = frozenset({"should", "would", "could", "might", "ought"})
 FAR_BACK = 5  # sentences to the place that "the same area" takes up
 UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
-GRAIN = {"feature": 3, "city": 3, "": 2, "admin": 2, "country": 1}  # a place that no gazetteer lists is small
 
 
 class Scene:
@@ -195,12 +191,12 @@ class Scene:
             sites = [at for at, p in self._at.items() if at < inside[0] and p.kind in ("feature", None)]
             near = [at for at in sites if doc.sentence_of[at] >= back]
             return self._at[max(near)] if near else None
-        if ships and any(_is_part_of_ship(doc, w) for w in phrases):
+        if ships and any(is_part_of_ship(doc, w) for w in phrases):
             return ships[-1]
-        if any(_is_centre(doc, w) for w in phrases):
+        if any(is_centre(doc, w) for w in phrases):
             towns = [at for at, place in self._at.items() if at < word and place.kind == "city"]
             return self._at[max(towns)] if towns else None
-        pointing += [w for w in phrases if _points_back(doc, w)]
+        pointing += [w for w in phrases if points_back(doc, w)]
         if not pointing:
             return None
         same = any(doc.lowers[c] == "same" for c in doc.children(pointing[0]))
@@ -225,7 +221,7 @@ class Scene:
         for here in around:
             things = self._doc.children(here, "obj") if self._doc.upos[here] in VERBAL else []
             found = [
-                (_grain(place), -abs(at - word), place.id, place)
+                (grain(place), -abs(at - word), place.id, place)
                 for w in (here, *things)
                 for place, preposition, at in self._places.get(w, ())
                 if preposition not in WEAK or (visit and preposition in GOING)
@@ -272,7 +268,7 @@ class Scene:
         named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not is_of_other_deed(self._doc, word, at)]
         if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
             named = [(p, at) for p, at in named if main_verb(self._doc, at) == main_verb(self._doc, word)]
-        fine = {p.id: p for p, _ in named if _grain(p) >= 2}
+        fine = {p.id: p for p, _ in named if grain(p) >= 2}
         if len(fine) != 1 and found is None:
             fine = {p.id: p for p, _ in named}
         if len(fine) != 1:
@@ -280,7 +276,7 @@ class Scene:
         only = next(iter(fine.values()))
         if found is None:
             return only
-        wider = _grain(found) < _grain(only)
+        wider = grain(found) < grain(only)
         return only if wider and found.country == only.country else found
 
     def _gone_to(self, verb: int, word: int) -> Place | None:
@@ -403,8 +399,8 @@ class Scene:
         if preposition in ABOARD:
             self._ships.append((head, place))
         met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in meetings()
-        at_it = preposition in LOCATIVE - WEAK or (preposition == "of" and _is_part_where(doc, doc.heads[head]))
-        if (at_it or _names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
+        at_it = preposition in LOCATIVE - WEAK or (preposition == "of" and is_part_where(doc, doc.heads[head]))
+        if (at_it or names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
                 here_too.append((place, head))
@@ -424,7 +420,7 @@ class Scene:
                 above = doc.heads[above]
             if above < 0 or doc.upos[above] not in ("NOUN", "PROPN"):
                 return
-            if not lies and doc.lemmas[above].lower() not in _sites():
+            if not lies and doc.lemmas[above].lower() not in sites():
                 return  # "officials in Kabul" are not where things happen, "the gate of the market in Kabul" is
             here = above
 
@@ -440,7 +436,7 @@ class Scene:
             found = self._cast.index.head_at(owner)
             if found is not None and owner < noun and self._cast.index.actor(found.actor).kind != "state":
                 held = self._seats.get(found.actor)
-                self._seats[found.actor] = place if held is None or _grain(held) < _grain(place) else held
+                self._seats[found.actor] = place if held is None or grain(held) < grain(place) else held
 
     def _hang_time(self, time: Time) -> None:
         doc = self._doc
@@ -468,50 +464,3 @@ class Scene:
             if above < 0:
                 return
             self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
-
-
-def _grain(place: Place) -> int:
-    """How narrow a place is: a region of many countries, which has no point on the map, is the widest."""
-    region = place.kind == "feature" and place.lat is None and place.country is None
-    return 0 if region else GRAIN.get(place.kind or "", 0)
-
-
-@cache
-def _sites() -> frozenset[str]:
-    """Nouns for places that are not named: what lies in a city is in the city."""
-    classes = load_classes()
-    return frozenset().union(support_words()["site"], *(classes.get(name, frozenset()) for name in SITE_CLASSES))
-
-
-def _points_back(doc: Document, noun: int) -> bool:
-    """Whether a phrase of place takes up one that was named: "in the same area", "near the town"."""
-    if doc.lemmas[noun].lower() not in SPOTS or preposition_of(doc, noun) not in LOCATIVE - WEAK:
-        return False
-    known = any(doc.lowers[c] in ("the", "that", "this") for c in doc.children(noun, "det"))
-    others = [c for c in doc.children(noun, "amod", "compound", "nmod", "acl") if doc.lowers[c] != "same"]
-    return known and not others
-
-
-def _is_part_where(doc: Document, noun: int) -> bool:
-    """Whether a noun is a piece of land where something is: "along the coast of Aceh"."""
-    return doc.lemmas[noun].lower() in place_cues()["part"] and preposition_of(doc, noun) in LOCATIVE - WEAK
-
-
-def _is_centre(doc: Document, noun: int) -> bool:
-    """Whether a phrase is the middle of a town told of: "the crowd was driven from the city centre"."""
-    town = any(doc.lowers[c] in ("city", "town") for c in doc.children(noun, "compound"))
-    known = any(doc.lowers[c] == "the" for c in doc.children(noun, "det"))
-    return town and known and doc.lowers[noun] in ("centre", "center") and not doc.children(noun, "nmod")
-
-
-def _is_part_of_ship(doc: Document, noun: int) -> bool:
-    """Whether a phrase of place is part of a ship, which the text has named: "in the engine room", "on deck"."""
-    room = any(doc.lowers[c] in ROOMS for c in doc.children(noun, "compound")) and doc.lemmas[noun].lower() == "room"
-    part = room or doc.lemmas[noun].lower() in DECKS
-    return part and preposition_of(doc, noun) in LOCATIVE - WEAK
-
-
-def _names_site(doc: Document, name: int) -> bool:
-    """Whether a name is that of a site that something is done to, or tells which it is: "held the Temedja barracks"."""
-    site = doc.heads[name] if doc.relations[name] == "compound" else name
-    return doc.relations[site] == "obj" and doc.lemmas[site].lower() in _sites()

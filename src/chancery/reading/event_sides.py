@@ -5,12 +5,13 @@ A phrase such as "the two countries" fills a role with both parties, at its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from chancery.language.document import Document
+from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.record.models import Actor, Filler
@@ -24,6 +25,8 @@ PAIRED = frozenset({"side", "party", "country"})  # which "the", in the plural, 
 JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
 BOTH = frozenset({"they", "their", "both"})
 LOOK_BACK = 12  # sentences over which parties are remembered
+PACTS = frozenset({"agreement", "deal", "accord", "pact", "treaty"})
+PACTS_MADE = frozenset({"AGREE", "SUPPORT"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 COUNTING = frozenset({"first", "second", "third", "last", "latest", "earlier", "previous", "next"})
 """What may stand before a noun that still means visits told of."""
@@ -48,7 +51,7 @@ class Roles(NamedTuple):
 
 def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[Filler], list[Filler]]]:
     """Actors and recipients of each event, in the order given, with "both sides" told apart."""
-    doc = findings.doc
+    doc, said = findings.doc, AttributionIndex(findings)
     last, only = None, _only_two(findings.actors)
     seen: dict[str, Filler] = {}  # each party where it last took part
     made: list[tuple[list[Filler], list[Filler]]] = []
@@ -68,6 +71,14 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
                 others = [party for party in last.parties if party not in known]
                 near = _nearest(findings.actors, others, doc.starts[event.word])
                 actors += near + [seen[p] for p in others if p in seen and all(f.actor != p for f in near)]
+        if last is not None and _their_pact(doc, event.word):
+            if event.type in PACTS_MADE and not actors and _speaks_for(findings, said, doc, event.word, last):
+                actors = [
+                    f for party in last.parties for f in _last_told(findings.actors, party, doc, event.word, seen)
+                ]
+            elif event.type == "REJECT" and actors and not recipients:
+                other = _other_side(findings.actors, actors, last)
+                recipients = _last_told(findings.actors, other, doc, event.word, seen) if other else []
         if event.mode == "visit":
             if visitors and not actors and not recipients and _takes_up_visits(doc, event.word):
                 actors = list(visitors)
@@ -79,6 +90,44 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
         if two_sided and len(parties) == 2:
             last = Sides((parties[0], parties[1]), here)
     return made
+
+
+def _their_pact(doc: Document, verb: int) -> bool:
+    """Whether a verb tells what became of a pact of which nobody says whose it is: "an agreement had been finalized",
+    "the deal was sabotaged"."""
+    if doc.upos[verb] != "VERB":
+        return False
+    things = [c for c in doc.children(verb, "obj", "nsubj:pass") if doc.lemmas[c].lower() in PACTS]
+    return any(not doc.children(c, "nmod", "amod", "compound", "acl", "conj") for c in things)
+
+
+def _speaks_for(findings: Findings, said: AttributionIndex, doc: Document, word: int, last: Sides) -> bool:
+    """Whether it is one of two parties that says so."""
+    told = said.by_id.get(said.innermost(doc.starts[word], doc.ends[word]) or "")
+    speaker = told.source.actor if told is not None and told.source else None
+    by_id = {a.id: a for a in findings.actors}
+    bodies = {speaker, *(by_id[speaker].member_of if speaker in by_id else ())}
+    return not bodies.isdisjoint(last.parties)
+
+
+def _other_side(actors: Iterable[Actor], doers: Sequence[Filler], last: Sides) -> str | None:
+    """The party against whom one side acts, itself or by an official of it."""
+    by_id = {a.id: a for a in actors}
+    for doer in doers:
+        one = by_id.get(doer.actor)
+        for party, other in (last.parties, last.parties[::-1]):
+            side = by_id.get(party)
+            state = side is not None and side.kind == "state" and side.country is not None
+            if one is not None and (one.id == party or (state and side is not None and one.country == side.country)):
+                return other
+    return None
+
+
+def _last_told(
+    actors: Iterable[Actor], party: str, doc: Document, word: int, seen: Mapping[str, Filler]
+) -> list[Filler]:
+    """A party where it was told of last before a word."""
+    return _nearest(actors, [party], doc.starts[word]) or ([seen[party]] if party in seen else [])
 
 
 def _only_two(actors: Iterable[Actor]) -> tuple[str, str] | None:

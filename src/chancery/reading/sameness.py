@@ -7,7 +7,7 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
@@ -16,23 +16,29 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
+from chancery.reading.event_doers import (
+    DEFINITE,
+    aimed,
+    charged_before,
+    done_again,
+    forbidden,
+    head_of_description,
+    is_anaphor,
+    suffered_again,
+    team,
+)
 from chancery.reading.event_scenes import RECENT, carried, days_agree
 from chancery.reading.findings import Findings
-from chancery.reading.grammar import VERBAL, is_passive
 from chancery.reading.setting_clauses import takes_up
-from chancery.record.models import Actor, Event, EventTime, Filler, Mention, Place
+from chancery.record.models import Event, EventTime, Filler, Place
 
 POINTING = frozenset({"the", "these", "those"})
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-LINKS = frozenset({"of", "from", "for", "in", "with", "at", "on", "to", "by", "led"})
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
-AIMED = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # acts upon an act: who did that is the one aimed at
-SEIZING = frozenset({"arrest", "detain", "apprehend"})
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 ENDLESS = 10_000  # days
 FAR = 800  # characters between two acts in words that may still be one
@@ -47,12 +53,13 @@ def step(findings: Findings) -> dict[str, Any]:
     struck = {e.id for e in retold.events if _points_back(findings.doc, e)} - pointing
     for group in groups:
         made.update(_shared([made[e.id] for e in group], pointing, struck))
-    made.update(_aimed(findings.doc, made))
+    made.update(aimed(findings.doc, made))
     for group in groups:
         made.update(_shared([made[e.id] for e in group], pointing, struck))
-    made.update(_done_again(findings, made))
-    made.update(_suffered_again(findings, made))
-    made.update(_charged_before(findings.doc, made))
+    made.update(done_again(findings, made))
+    made.update(forbidden(findings, made))
+    made.update(suffered_again(findings, made))
+    made.update(charged_before(findings.doc, made))
     made.update(_taken_up(findings.doc, made))
     return {"events": tuple(made[e.id] for e in findings.events)}
 
@@ -61,25 +68,7 @@ def _points_back(doc: Document, event: Event) -> bool:
     """Whether a noun with its article, and no word that says more, only takes up coercion told of: "the arrests".
     Of an attack the words of who claims it may be all that names a doer."""
     word = doc.word_at(event.trigger.start)
-    return word is not None and event.type == "COERCE" and _is_anaphor(doc, word)
-
-
-def _aimed(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
-    """Acts upon another event ("cancelled the talks", "condemned the attack") aimed at those who take part in it."""
-    by_word = {doc.word_at(e.trigger.start): e for e in made.values()}
-    aimed = {}
-    for event in made.values():
-        word = doc.word_at(event.trigger.start)
-        if event.recipients or event.type not in AIMED or word is None:
-            continue
-        own = {f.actor for f in event.actors}
-        for child in doc.children(word, "obj", "nsubj:pass", "obl", "nmod"):
-            act = by_word.get(child)
-            parties = tuple(f for f in act.actors if f.actor not in own) if act else ()
-            if parties:
-                aimed[event.id] = replace(event, recipients=parties)
-                break
-    return aimed
+    return word is not None and event.type == "COERCE" and is_anaphor(doc, word)
 
 
 def _retold(findings: Findings) -> Findings:
@@ -92,7 +81,7 @@ def _retold(findings: Findings) -> Findings:
             made.append(event)
             continue
         before, stem = last.get(_stem(doc, word)), _stem(doc, word)
-        if before is not None and event.type == "ASSAULT" and before.type in NO_VIOLENCE and _is_anaphor(doc, word):
+        if before is not None and event.type == "ASSAULT" and before.type in NO_VIOLENCE and is_anaphor(doc, word):
             event = replace(
                 event,
                 type=before.type,
@@ -106,85 +95,6 @@ def _retold(findings: Findings) -> Findings:
         last[stem] = event
         made.append(event)
     return findings.with_(events=tuple(made))
-
-
-def _is_anaphor(doc: Document, word: int) -> bool:
-    """Whether a noun with its article, and nothing else, only points back: "the attack"."""
-    if doc.upos[word] != "NOUN" or doc.children(word, "amod", "compound", "nmod", "nummod"):
-        return False
-    return any(doc.lowers[c] in DEFINITE for c in doc.children(word, "det"))
-
-
-def _done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event]:
-    """Coercion told in the passive, without saying by whom, put down to those who were told to coerce the same people
-    shortly before, in the words of the same source, or who speak of it themselves."""
-    sources = {a.id: a.source.actor for a in findings.attributions if a.source}
-    nearest = {a.id: a.mentions for a in findings.actors}
-    told: deque[Event] = deque(maxlen=RECENT)
-    police = _police(findings.actors)
-    found = {}
-    for event in made.values():
-        if event.type != "COERCE":
-            continue
-        said = sources.get(event.attribution or "")
-        force = police.get(said or "") if _seized(findings.doc, event) and not event.actors else None
-        if force is not None:
-            found[event.id] = event = replace(event, actors=(_mentioned(force, nearest[force.actor], event),))
-        suffering = {f.actor for f in event.recipients}
-        if not event.actors and suffering:
-            for before in reversed(told):
-                alike = suffering & {f.actor for f in before.recipients}
-                own = said == sources.get(before.attribution or "") or said in {f.actor for f in before.actors}
-                if alike and before.actors and own:
-                    doers = tuple(_mentioned(f, nearest.get(f.actor, ()), event) for f in before.actors)
-                    event = replace(event, actors=doers)
-                    found[event.id] = event
-                    break
-        told.append(event)
-    return found
-
-
-def _suffered_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event]:
-    """Violence told in the passive, without saying by whom, put down to who was said a sentence before to have attacked
-    people of that description: "troops fired on farmers. Three farmers were killed"."""
-    doc = findings.doc
-    names = {a.id: _head(a.name) for a in findings.actors if a.unnamed or a.kind == "population"}
-    found: dict[str, Event] = {}
-    before: Event | None = None
-    for event in made.values():
-        word = doc.word_at(event.trigger.start)
-        if event.type != "ASSAULT" or word is None:
-            continue
-        bare = not event.actors and doc.upos[word] in VERBAL and is_passive(doc, word)
-        if bare and before is not None and event.status == before.status == "actual":
-            last = doc.word_at(before.trigger.start)
-            near = last is not None and doc.sentence_of[word] - doc.sentence_of[last] <= 1
-            theirs = {names.get(f.actor, f.actor) for f in before.recipients}
-            alike = theirs & {names.get(f.actor, f.actor) for f in event.recipients}
-            if near and alike and days_agree(event.time, before.time):
-                event = found[event.id] = replace(event, actors=before.actors)
-        if event.actors and event.recipients:
-            before = event
-    return found
-
-
-def _charged_before(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
-    """Charges that a noun only takes up ("denied these allegations"), of whoever last made them against the same."""
-    told: deque[Event] = deque(maxlen=RECENT)
-    found: dict[str, Event] = {}
-    for event in made.values():
-        if event.type != "ACCUSE":
-            continue
-        word = doc.word_at(event.trigger.start)
-        if not event.actors and event.recipients and word is not None and _is_anaphor(doc, word):
-            charged = {f.actor for f in event.recipients}
-            alike = (e for e in reversed(told) if e.mode == event.mode and charged & {f.actor for f in e.recipients})
-            before = next(alike, None)
-            if before is not None:
-                event = found[event.id] = replace(event, actors=before.actors)
-        if event.actors:
-            told.append(event)
-    return found
 
 
 def _taken_up(doc: Document, made: Mapping[str, Event]) -> dict[str, Event]:
@@ -216,31 +126,6 @@ def _length(time: EventTime) -> int:
         return ENDLESS
 
 
-def _police(actors: Iterable[Actor]) -> dict[str, Filler]:
-    """The police force that each actor is, or speaks for: what police say of arrests is told of their own."""
-    by_id = {a.id: a for a in actors}
-    made: dict[str, Filler] = {}
-    for actor in by_id.values():
-        for other in sorted(_team(actor, by_id)):
-            force = by_id.get(other)
-            if force is not None and "COP" in force.sectors and force.kind == "government":
-                first = force.mentions[0]
-                made.setdefault(actor.id, Filler(actor=force.id, start=first.start, end=first.end))
-    return made
-
-
-def _seized(doc: Document, event: Event) -> bool:
-    """Whether people are seized, which is the work of police, and not sentenced or kept."""
-    word = doc.word_at(event.trigger.start)
-    return word is not None and doc.lemmas[word].lower() in SEIZING
-
-
-def _mentioned(filler: Filler, mentions: Iterable[Mention], event: Event) -> Filler:
-    """A filler at the mention of its actor that stands last before an event."""
-    before = [m for m in mentions if m.end <= event.trigger.start]
-    return replace(filler, start=before[-1].start, end=before[-1].end) if before else filler
-
-
 class _Compare:
     """What two events have to do with each other."""
 
@@ -248,7 +133,7 @@ class _Compare:
         self.doc = findings.doc
         self.actors = {a.id: a for a in findings.actors}
         self.places: Mapping[str, Place] = {p.id: p for p in findings.places}
-        self._teams = {a.id: frozenset(_team(a, self.actors)) for a in findings.actors}
+        self._teams = {a.id: frozenset(team(a, self.actors)) for a in findings.actors}
 
     def same(self, one: Event, other: Event) -> bool:
         """Whether the later event tells of the happening of the earlier one."""
@@ -313,7 +198,7 @@ class _Compare:
         ours, theirs = self.actors.get(one), self.actors.get(other)
         if ours is None or theirs is None or not (ours.unnamed and theirs.unnamed):
             return False
-        if _head(ours.name) != _head(theirs.name):
+        if head_of_description(ours.name) != head_of_description(theirs.name):
             return False
         above, across = set(ours.member_of), set(theirs.member_of)
         return not above or not across or bool(above & across)
@@ -358,25 +243,8 @@ class _Compare:
         return None not in words and _stem(self.doc, words[0] or 0) == _stem(self.doc, words[1] or 0)
 
 
-def _head(name: str) -> str:
-    """The head noun of a description: the word before its first preposition, else the last."""
-    words = name.split()
-    return next((words[k - 1] for k in range(1, len(words)) if words[k] in LINKS), words[-1] if words else "")
-
-
 def _stem(doc: Document, word: int) -> str:
     return doc.lemmas[word].lower()[:5]
-
-
-def _team(actor: Actor, actors: Mapping[str, Actor]) -> set[str]:
-    """An actor and all that it speaks or acts for."""
-    found, stack = set(), [actor.id]
-    while stack:
-        here = stack.pop()
-        if here not in found and here in actors:
-            found.add(here)
-            stack += actors[here].member_of
-    return found
 
 
 def _one_scene_said(one: Event, other: Event) -> bool:
