@@ -331,6 +331,8 @@ class _Grouping:
         for distance, other, entity in self._back(phrase, WINDOW):
             if entity.number in seen or other.head == phrase.head or self._is_the_paper(other):
                 continue
+            if phrase.gender in ("m", "f") and other.form == "nominal" and self.doc.relations[other.head] == "compound":
+                continue  # "charges of child endangerment": no child is told of
             if self._coargument(phrase, other):
                 seen.add(entity.number)
             elif self._agrees(phrase, entity) or (phrase.gender == "p" and _are_authorities(other, entity)):

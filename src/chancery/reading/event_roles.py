@@ -187,7 +187,8 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     symmetric, visit = match.rule.symmetric, match.rule.row.mode == "visit"
     inside = row.pos == "noun" and preposition_of(cast.doc, match.word) == "in"
     around = inside and cast.doc.heads[match.word] in held.subjects  # "a movement in support of the boy": no boy moves
-    doers: Sequence[str] = () if symmetric else BLAMED if around else DOERS
+    charges = row.type == "ACCUSE" and row.pos == "noun" and row.mode == "allege"  # "of child abuse": no child accuses
+    doers: Sequence[str] = () if symmetric or charges else BLAMED if around else DOERS
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=doers)
     if not actors and row.pos == "noun":
         actors = cast.fillers(held.subjects, whose=doers)

@@ -347,7 +347,8 @@ class Scene:
         made: list[int] = []
         for here in self._around(word, held):
             things = held.objects if here == word and held.verb == word else self._doc.children(here, "obj")
-            made += [here, *things] if self._doc.upos[here] in VERBAL else [here, *self._set_for(here)]
+            struck = held.objects if here == word else []  # "the killing of a man in Quito"
+            made += [here, *things] if self._doc.upos[here] in VERBAL else [here, *self._set_for(here), *struck]
         return made
 
     def _with_begin(self, word: int, held: Arguments) -> list[int]:

@@ -305,6 +305,9 @@ def _not_yet(doc: Document, here: int, above: int) -> bool:
 
 
 def _infinitive(doc: Document, verb: int) -> bool:
+    first = next(iter(doc.children(verb, "aux", "cop")), verb)
+    if doc.xpos[first] == "VBG":
+        return False  # "led to them being arrested"
     return any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux"))
 
 

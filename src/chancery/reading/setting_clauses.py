@@ -22,6 +22,7 @@ CONTENT = frozenset({"that", "of", "for", "from"})  # what opens the content of 
 COARSE = 20  # days from which an expression is a month or a year
 HOURS = frozenset({"hour", "minute", "second", "moment"})
 SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
+VIOLENT_DEATHS = frozenset({"stab", "stabbing", "shoot", "shooting", "beat", "beating", "torture", "strangulation"})
 POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 
 
@@ -97,6 +98,10 @@ def deed_before(doc: Document, verb: int, start: int) -> int:
     for word in range(start - 1, verb, -1):
         if doc.lowers[word] == "," or doc.upos[word] in VERBAL:
             break
+        if doc.lemmas[word].lower() == "death":  # "in the stabbing death of a man last month"
+            how = (c for c in doc.children(word, "amod", "compound") if doc.lemmas[c].lower() in VIOLENT_DEATHS)
+            if (stabbed := next(how, None)) is not None:
+                return stabbed
         deed = doc.upos[word] == "NOUN" and doc.lemmas[word].lower() in deed_nouns()
         if deed and doc.relations[word] not in ("obj", "nsubj", "compound") and not carries(doc, doc.heads[word]):
             return word
