@@ -96,6 +96,8 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     around = [*doc.children(above, "nsubj"), *(doc.children(doc.heads[above], "nsubj") if stays else [])] if one else []
     made.subjects = expand(doc, doc.children(noun, "nsubj") or around)
     obliques(doc, noun, made)
+    if doc.relations[noun] in ("compound", "amod") and above >= 0 and doc.lemmas[above].lower() == "death":
+        obliques(doc, above, made)  # "the shooting death of a doctor"
     made.objects = list(made.obliques.get("of", []))
     if "by" not in made.obliques and doc.lemmas[noun].lower() in deed_nouns():  # "the murder of a boy by an officer"
         by = [c for o in made.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "by"]

@@ -108,7 +108,8 @@ def suffered_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, E
         bare = not event.actors and doc.upos[word] in VERBAL and is_passive(doc, word)
         if bare and before is not None and event.status == before.status == "actual":
             last = doc.word_at(before.trigger.start)
-            near = last is not None and doc.sentence_of[word] - doc.sentence_of[last] <= 1
+            said = event.attribution is not None or before.attribution is None  # what one is charged with is no fact
+            near = said and last is not None and doc.sentence_of[word] - doc.sentence_of[last] <= 1
             theirs = {names.get(f.actor, f.actor) for f in before.recipients}
             alike = theirs & {names.get(f.actor, f.actor) for f in event.recipients}
             if near and alike and days_agree(event.time, before.time):

@@ -298,8 +298,9 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
             "claim",
         }:
             return True
-    doers = [cast.index.actor(f.actor) for f in draft.actors]
-    return bool(doers) and all(a.kind == "person" and OFFICE & set(a.sectors) for a in doers)
+    doers, whom = ([cast.index.actor(f.actor) for f in side] for side in (draft.actors, draft.recipients))
+    known = not any(a.unnamed for a in doers) or (bool(whom) and all(OFFICE & set(a.sectors) for a in whom))
+    return bool(doers) and known and all(a.kind == "person" and OFFICE & set(a.sectors) for a in doers)
 
 
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:

@@ -45,6 +45,8 @@ COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "of
 STRIKING = frozenset({"hit", "strike", "trigger"})
 MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
 VICTIMS = frozenset({"victim", "survivor", "casualty"})
+OF_ONE_VICTIM = frozenset({"shooting", "killing", "murder", "assassination", "slaying", "stabbing", "poisoning",
+                           "beating", "lynching", "abduction", "kidnapping"})  # fmt: skip
 VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
@@ -187,7 +189,7 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     symmetric, visit = match.rule.symmetric, match.rule.row.mode == "visit"
     inside = row.pos == "noun" and preposition_of(cast.doc, match.word) == "in"
     around = inside and cast.doc.heads[match.word] in held.subjects  # "a movement in support of the boy": no boy moves
-    charges = row.type == "ACCUSE" and row.pos == "noun" and row.mode == "allege"  # "of child abuse": no child accuses
+    charges = row.type == "ACCUSE" and row.pos == "noun" and row.mode == "allege"  # "of child abuse"
     doers: Sequence[str] = () if symmetric or charges else BLAMED if around else DOERS
     actors = _fill(cast, _doing(frame, held), held, hosts=symmetric, whose=doers)
     if not actors and row.pos == "noun":
@@ -250,8 +252,17 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
         return replace(held, subjects=[], objects=held.subjects)  # "their lorry hit a roadside bomb"
     if row.type == "ASSAULT" and row.pos == "noun":
         doers = [w for w in held.modifiers if cast.country_of_place(w) is None]  # "the Kenya bombing" is not Kenya's
+        if doc.lowers[match.word] in OF_ONE_VICTIM and not held.objects:
+            victims = [w for w in doers if _is_named_person(cast, w)]  # "the Khashoggi murder"
+            held = replace(held, objects=victims)
+            doers = [w for w in doers if w not in victims]
         return _with_target(doc, match.word, replace(held, modifiers=doers))
     return held
+
+
+def _is_named_person(cast: Cast, word: int) -> bool:
+    found = cast.index.head_at(word)
+    return found is not None and found.kind == "name" and cast.index.actor(found.actor).kind == "person"
 
 
 def _is_visitor(doc: Document, word: int, held: Arguments) -> bool:

@@ -55,6 +55,7 @@ class _Told:
         self._deeds: deque[tuple[int, Event]] = deque(maxlen=RECENT)
         self._all: deque[tuple[int, Event]] = deque(maxlen=RECENT)
         self._named = _named_in(findings)
+        self._persons = {a.id for a in findings.actors if a.kind == "person" and not a.unnamed}
         self._days = _days_told(findings, self._named)
 
     def add(self, word: int, event: Event) -> None:
@@ -67,7 +68,7 @@ class _Told:
         """A deed in the scene of the one before, or else on the day of which the sentence before tells."""
         sentence = self._doc.sentence_of[word]
         near = (held for told, held in reversed(self._deeds) if sentence - told <= NEXT)
-        scene = next((held for held in near if _one_scene(held, event)), None)
+        scene = next((held for held in near if _one_scene(held, event) and not self._is_of_others(held, event)), None)
         told = _is_told_of(self._doc, word)
         if scene is not None:
             then = scene.time if told or self._doc.upos[word] not in VERBAL else None
@@ -79,6 +80,11 @@ class _Told:
             if day is not None and (day.actors & people or _goes_on(self._doc, sentence)):
                 event = replace(event, time=day.time)
         return event
+
+    def _is_of_others(self, before: Event, event: Event) -> bool:
+        """Whether a deed struck a person of a name, and the one before it somebody else."""
+        struck = {f.actor for f in event.recipients} & self._persons
+        return bool(struck) and bool(before.recipients) and struck.isdisjoint(f.actor for f in before.recipients)
 
     def gone_on(self, word: int, event: Event) -> Event:
         """An act in words, or to come, on the day of what its doer did, or is to do, beside it or a sentence before."""

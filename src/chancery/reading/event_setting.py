@@ -19,6 +19,7 @@ from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.predicate_words import meetings
 from chancery.reading.setting_clauses import (
     deed_before,
+    describes_another,
     innermost_clause,
     is_aim,
     is_coarse,
@@ -32,6 +33,7 @@ from chancery.reading.setting_clauses import (
 )
 from chancery.reading.setting_places import (
     LOCATIVE,
+    TROUBLED,
     WEAK,
     grain,
     is_centre,
@@ -199,7 +201,7 @@ class Scene:
         pointing += [w for w in phrases if points_back(doc, w)]
         if not pointing:
             return None
-        same = any(doc.lowers[c] == "same" for c in doc.children(pointing[0]))
+        same = any(doc.lowers[c] in TROUBLED for c in doc.children(pointing[0]))
         back = doc.sentence_of[word] - (FAR_BACK if same else 1)
         before = [at for at in self._at if at < pointing[0] and doc.sentence_of[at] >= back]
         return self._at[max(before)] if before else None
@@ -266,6 +268,7 @@ class Scene:
         """The one place that the sentence sets its deeds in, where the clause names none or only a wider one."""
         sentence = self._doc.sentence_of[word]
         named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not is_of_other_deed(self._doc, word, at)]
+        named = [(p, at) for p, at in named if not describes_another(self._doc, at, word)]
         if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
             named = [(p, at) for p, at in named if main_verb(self._doc, at) == main_verb(self._doc, word)]
         fine = {p.id: p for p, _ in named if grain(p) >= 2}

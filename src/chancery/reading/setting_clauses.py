@@ -47,6 +47,18 @@ def is_in_relative(doc: Document, word: int, other: int) -> bool:
     return clause is not None and clause not in (other, *doc.ancestors(other))
 
 
+def describes_another(doc: Document, phrase: int, word: int) -> bool:
+    """Whether a phrase stands in a relative clause that describes neither a word nor whom it concerns, nor what it
+    stands in: of "raided the home of a man who had lived in Sudan" the raid was not in Sudan."""
+    clause = next((w for w in doc.ancestors(phrase) if doc.deprels[w] == "acl:relcl"), None)
+    around = (word, *doc.ancestors(word))
+    if clause is None or clause in around:
+        return False
+    noun = doc.heads[clause]
+    verb = next((w for w in doc.ancestors(noun) if doc.upos[w] in VERBAL), None)
+    return word not in (noun, doc.heads[noun], verb)
+
+
 def is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
     """Whether a phrase of time or place hangs on a noun for violence other than the deed at hand: of "deported men
     questioned over the bombing in Nairobi" the bombing was in Nairobi, wherever they were deported."""

@@ -21,6 +21,7 @@ LOCATIVE = frozenset(
 WEAK = frozenset({"from", "of", "by", "to", "toward", "towards", "over", "above"})  # where only for some verbs
 SPOTS = frozenset({"area", "town", "city", "village", "district", "region", "place", "spot", "neighbourhood",
                    "neighborhood", "suburb", "province", "camp"})  # fmt: skip
+TROUBLED = frozenset({"same", "troubled", "restive", "embattled", "volatile", "besieged", "war-torn"})
 DECKS = frozenset({"deck", "hull", "galley", "ship", "vessel", "boat", "ferry"})
 ROOMS = frozenset({"engine", "boiler", "control", "radio"})
 SITE_CLASSES = ("Building", "Territory", "Border", "Road")
@@ -45,7 +46,7 @@ def points_back(doc: Document, noun: int) -> bool:
     if doc.lemmas[noun].lower() not in SPOTS or preposition_of(doc, noun) not in LOCATIVE - WEAK:
         return False
     known = any(doc.lowers[c] in ("the", "that", "this") for c in doc.children(noun, "det"))
-    others = [c for c in doc.children(noun, "amod", "compound", "nmod", "acl") if doc.lowers[c] != "same"]
+    others = [c for c in doc.children(noun, "amod", "compound", "nmod", "acl") if doc.lowers[c] not in TROUBLED]
     return known and not others
 
 
