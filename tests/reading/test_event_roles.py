@@ -146,6 +146,14 @@ def test_what_is_awaited_is_no_fact(read):
     assert [e.status for e in record.events if text[e.trigger.start : e.trigger.end] == "released"] == ["conditional"]
 
 
+def test_a_surname_is_not_that_of_whom_all_call_by_the_first_name(read):
+    text = (
+        "Zachary Brooks left his son Timothy Brooks at the pool. Timothy died there. Police mourned Timothy Brooks. "
+        "Brooks was arrested on Saturday."
+    )
+    assert read(text, "arrested")[1] == ["Zachary Brooks"]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "actors", "recipients"),
     [
@@ -174,8 +182,15 @@ def test_what_is_awaited_is_no_fact(read):
             ["Amnesty International"],
             ["Chad"],
         ),
+        (
+            "The state denies that many died in raids that residents say destroyed the school.",
+            "destroyed",
+            [],
+            ["school"],
+        ),
+        ("The German government is suing Bavaria over its rules.", "suing", ["Germany"], ["Bavaria"]),
     ],
-    ids=["their-pact", "other-side", "who-rules", "same-people", "these-allegations"],
+    ids=["their-pact", "other-side", "who-rules", "same-people", "these-allegations", "that-they-say", "own-town"],
 )
 def test_roles_from_what_was_told_before(read, text, trigger, actors, recipients):
     assert read(text, trigger) == (actors, recipients)

@@ -161,10 +161,19 @@ class NameGroups:
                 parts = _parts(phrase)
                 by_last[parts[-1]].append(phrase)
                 by_first[parts[0]].append(phrase)
+        spoken = {(_parts(p) or list(p.tokens))[-1] for p in alone}
+        familiar = {  # a child called "Timothy" is not who is called "Brooks"
+            self.of_phrase[id(p)].number for part in spoken - by_last.keys() for p in by_first.get(part, ())
+        }
         unknown: dict[str, Entity] = {}
         for phrase in alone:
             part = (_parts(phrase) or list(phrase.tokens))[-1]
-            bearer = _nearest(phrase, by_last.get(part) or by_first.get(part, []))
+            bearers = by_last.get(part, [])
+            told = {self.of_phrase[id(p)].number for p in bearers if p.first < phrase.first}
+            if len(told) == 1:  # so called before anybody else of the name was told of
+                familiar -= told
+            formal = [p for p in bearers if self.of_phrase[id(p)].number in told - familiar]
+            bearer = _nearest(phrase, formal or bearers or by_first.get(part, []))
             if bearer is not None:
                 self.of_phrase[id(phrase)] = self.of_phrase[id(bearer)]
             else:

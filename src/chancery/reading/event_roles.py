@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer_names import fold
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -132,6 +134,10 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         else:
             continue
         found = cast.filler(word, hosts=True)
+        if found is not None and actors and cast.country_of_place(word) is not None and cast.at_home(actors, found):
+            found = cast.inhabitants(word)  # "Homs is surrounded by government troops": not the state
+            if found is not None and fold(doc.text[found.start : found.end]) in countries().by_capital:
+                found = None  # a capital is the state's own
         if found is not None and found.actor not in taken:
             taken.add(found.actor)
             side.append(found)

@@ -91,6 +91,7 @@ def of_verb(doc: Document, verb: int) -> Arguments:
     fronted = [c for c in own if doc.lowers[c] in RELATIVE and doc.upos[c] == "PRON"] if len(own) > 1 else []
     fronted += late_subjects(doc, verb)
     own = [c for c in own if c not in fronted]  # "boats which both states criticised": the pronoun is the object
+    own = own or _relative_before(doc, verb)
     surface = own or _shared_subject(doc, verb, DEEPEST)
     made.shared = not own and bool(surface)
     obliques(doc, verb, made)
@@ -102,7 +103,12 @@ def of_verb(doc: Document, verb: int) -> Arguments:
         made.subjects = by or _agent_below(doc, verb) or _agent_beside(doc, verb)
     else:
         made.subjects = expand(doc, surface)
-        direct = doc.children(verb, "obj") or fronted or _object_shared(doc, verb) or _named_object(doc, verb)
+        direct = (
+            [c for c in doc.children(verb, "obj") if c not in own]
+            or fronted
+            or _object_shared(doc, verb)
+            or _named_object(doc, verb)
+        )
         strayed = _strayed(doc, verb)
         direct = direct or [w for v, w in strayed if v == verb]
         gone = {w for v, w in strayed if v != verb}
@@ -114,6 +120,14 @@ def of_verb(doc: Document, verb: int) -> Arguments:
     if made.passive and doc.children(verb, "obj"):  # "was handed a note": the subject receives
         made.indirect, made.objects = made.objects, expand(doc, doc.children(verb, "obj"))
     return made
+
+
+def _relative_before(doc: Document, verb: int) -> list[int]:
+    """The relative pronoun of a clause with an object behind it, which was parsed as another object: of "raids that
+    residents say destroyed the school" the raids destroyed it."""
+    objects = doc.children(verb, "obj")
+    before = [c for c in objects if c < verb and doc.lowers[c] in RELATIVE and doc.upos[c] == "PRON"]
+    return before if before and objects[-1] > verb else []
 
 
 def _agent_below(doc: Document, verb: int) -> list[int]:
