@@ -140,6 +140,16 @@ def test_what_was_given_is_no_permission(read):
     ]
 
 
+def test_the_day_of_a_killing_is_no_number_of_dead(read):
+    found = chancery.Reader().read("Police looked into the Oct. 23 killing of the doctor.", published="2019-09-18")
+    assert [c for e in found.events for c in e.counts if c.low == 23] == []
+
+
+def test_what_is_expressed_together_is_one_act(read):
+    found = chancery.Reader().read("Chad expressed sorrow, sympathy and condolences to Kenya.", published="2019-09-18")
+    assert [e.type for e in found.events] == ["SUPPORT"]
+
+
 def test_what_is_awaited_is_no_fact(read):
     text = "The nurses will stay in the ministry until the two prisoners are released."
     record = chancery.Reader().read(text, published="2019-09-18")
@@ -188,9 +198,26 @@ def test_a_surname_is_not_that_of_whom_all_call_by_the_first_name(read):
             [],
             ["school"],
         ),
+        ("Kenya's plan is old. The union criticised the plan.", "criticised", ["union"], ["Kenya"]),
+        (
+            "The envoy promised Washington's support for efforts at rebuilding Chad's schools.",
+            "promised",
+            ["envoy"],
+            ["Chad"],
+        ),
         ("The German government is suing Bavaria over its rules.", "suing", ["Germany"], ["Bavaria"]),
     ],
-    ids=["their-pact", "other-side", "who-rules", "same-people", "these-allegations", "that-they-say", "own-town"],
+    ids=[
+        "their-pact",
+        "other-side",
+        "who-rules",
+        "same-people",
+        "these-allegations",
+        "that-they-say",
+        "whose-plan",
+        "support-for-efforts",
+        "own-town",
+    ],
 )
 def test_roles_from_what_was_told_before(read, text, trigger, actors, recipients):
     assert read(text, trigger) == (actors, recipients)

@@ -35,6 +35,7 @@ PRONOUNS = {
 }  # fmt: skip
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
 ARMED = frozenset({"force", "convoy"})  # several of them are somebody where a word tells which: "foreign forces"
+RUNNING = frozenset({"run", "stand", "campaign", "candidate", "nominee", "bid", "race"})
 INDEFINITE = frozenset({"someone", "somebody"})
 NOT = frozenset({"not", "n't", "never"})
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -270,7 +271,11 @@ def _denied(doc: Document, word: int) -> bool:
     """Whether a noun says that there is nobody: "no group", "they are not soldiers"."""
     if doc.child(word, "cop") is not None and any(doc.lowers[c] in NOT for c in doc.children(word, "advmod")):
         return True
-    return any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det"))
+    if any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det")):
+        return True
+    above = doc.heads[word]
+    stood_for = above >= 0 and doc.lemmas[above].lower() in RUNNING and not doc.children(word, "det", "nmod:poss")
+    return stood_for and any(doc.lowers[c] == "for" for c in doc.children(word, "case"))  # "run for president"
 
 
 def _only_modifies(doc: Document, word: int) -> bool:

@@ -24,7 +24,8 @@ REACH = 4  # words before a number that may bound it
 MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "SUPPORT", "COOPERATE"})  # what troops are sent for
 ONE = frozenset({"a", "an", "one"})
 MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                    "november", "december"})  # fmt: skip
+                    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+                    "nov", "dec"})  # fmt: skip
 OF_TIMES = frozenset({"nmod", "obl", "compound", "flat"})  # how the year of a date hangs; a number counts as "nummod"
 
 
@@ -177,7 +178,7 @@ def _of_date(doc: Document, number: int) -> bool:
 
 
 def _is_month(doc: Document, word: int) -> bool:
-    return doc.lowers[word] in MONTHS and doc.upos[word] == "PROPN"
+    return doc.lowers[word].rstrip(".") in MONTHS and doc.upos[word] == "PROPN"
 
 
 def _scale(doc: Document, number: int, words: CountWords) -> int:

@@ -210,8 +210,12 @@ def _spoken_to(cast: Cast, word: int) -> list[Filler]:
 
 def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
     """Whom a promise serves by the clause that it stands in: "reiterated its commitment to protecting farmers"."""
-    given = [w for w in held.objects if cast.doc.lemmas[w].lower() in support_words()["given"]]
-    return next((found for w in given if (found := _in_complement(cast, w))), [])
+    doc = cast.doc
+    given = [w for w in held.objects if doc.lemmas[w].lower() in support_words()["given"]]
+    efforts = [c for w in given for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
+    clauses = [c for w in efforts for c in doc.children(w, "acl", "nmod") if doc.xpos[c] == "VBG"]
+    served = [w for c in clauses for w in doc.children(c, "obj")]  # "support for efforts at rebuilding Chad's schools"
+    return next((found for w in given if (found := _in_complement(cast, w))), []) or cast.fillers(served, whose=WHOSE)
 
 
 def _on_condition(cast: Cast, word: int, doers: AbstractSet[str]) -> list[Filler]:

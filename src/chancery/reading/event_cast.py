@@ -50,6 +50,10 @@ THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
+OWNED = frozenset({"plan", "deal", "decision", "proposal", "offer", "policy", "law", "bill", "order", "comment",
+                   "remark", "statement", "request", "demand", "call", "resolution", "claim", "speech", "ban", "decree",
+                   "appeal", "ultimatum", "initiative", "threat"})  # fmt: skip
+OWNED_BACK = 2  # sentences to the mention that says whose it is
 PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
@@ -378,8 +382,24 @@ class Cast:
             if named == [None]:
                 told = [p for p in whose if p != "of"] if self.doc.lemmas[word].lower() in deeds_to() else whose
                 named = list(self._behind(word, hosts, told, DEPTH, below=whose))
+                named = named or (self._owned_before(word) if whose else [])
             made += fresh(made, [f for f in named if f is not None])
         return made
+
+    def _owned_before(self, word: int) -> list[Filler | None]:
+        """Whose a thing is that is taken up with "the", by its last mention: "criticised the plan" after "Chad's
+        plan"."""
+        doc, lemma = self.doc, self.doc.lemmas[word].lower()
+        known = any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(word, "det"))
+        if lemma not in OWNED or not known or doc.children(word, "amod", "compound", "nmod", "acl"):
+            return []
+        first, _ = doc.sentences[max(0, doc.sentence_of[word] - OWNED_BACK)]
+        for before in range(word - 1, first - 1, -1):
+            owners = doc.children(before, "nmod:poss") if doc.lemmas[before].lower() == lemma else []
+            found = [f for owner in owners if (f := self.filler(owner)) is not None]
+            if found:
+                return list(found)
+        return []
 
     def _shares_number(self, word: int, others: Sequence[int]) -> bool:
         """Whether a noun is counted together with the one it is joined to: "ten journalists and bloggers"."""

@@ -25,6 +25,7 @@ ASKED_FOR = frozenset({"for", "to", "on", "with", None})
 ORDERING = frozenset({"order", "command", "instruct", "direct", "tell", "authorize", "authorise"})
 IN_WORDS = frozenset({"REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
+EXPRESSING = frozenset({"express", "voice", "convey", "offer", "extend", "send"})
 CROWD = "crowd-control"
 DISSENT = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
 
@@ -39,7 +40,7 @@ def drop(doc: Document, cast: Cast, drafts: list[Draft]) -> None:
         draft.dropped = draft.dropped or draft.word in struck
         if draft.dropped:
             continue
-        if _is_cause(doc, draft, by_word):
+        if _is_cause(doc, draft, by_word) or _is_told_together(doc, draft, by_word):
             draft.dropped = True
             continue
         helped = _aim_of(doc, draft, by_word)
@@ -92,6 +93,17 @@ def _is_cause(doc: Document, draft: Draft, by_word: Mapping[int, Draft]) -> bool
         return False
     kinds = (draft.match.rule.row.type, above.match.rule.row.type)
     return kinds == ("ACCUSE", "ACCUSE") or (kinds[1] == "PROTEST" and kinds[0] in DISSENT)
+
+
+def _is_told_together(doc: Document, draft: Draft, by_word: Mapping[int, Draft]) -> bool:
+    """Whether a noun is joined to another of its type that one verb expresses: "expressed sorrow, sympathy"."""
+    head = doc.heads[draft.word]
+    if doc.relations[draft.word] != "conj" or doc.relations[head] != "obj" or doc.upos[draft.word] != "NOUN":
+        return False
+    verb = doc.heads[head]
+    first = by_word.get(head) or by_word.get(verb)
+    alike = first is not None and not first.dropped and first.match.rule.row.type == draft.match.rule.row.type
+    return alike and doc.lemmas[verb].lower() in EXPRESSING
 
 
 def _governor(doc: Document, word: int, by_word: dict[int, Draft]) -> Draft | None:

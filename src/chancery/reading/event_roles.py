@@ -248,7 +248,8 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
     held, row, doc = match.arguments, match.rule.row, cast.doc
     if row.type == "CONSULT" and _is_about(doc, match.word):
         return replace(held, modifiers=[])
-    if row.mode == "visit" and _is_visitor(doc, match.word, held):
+    places = any(cast.country_of_place(w) or _is_state(cast, w) for w in held.objects)  # "to visiting Kenya"
+    if row.mode == "visit" and not places and _is_visitor(doc, match.word, held):
         return replace(held, subjects=held.objects, objects=[])
     if row.mode == "release" and row.pos == "verb" and not held.objects and "from" in held.obliques:
         return replace(held, subjects=[], objects=held.subjects)  # in a headline: "Journalist released from prison"
@@ -264,6 +265,11 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
             doers = [w for w in doers if w not in victims]
         return _with_target(doc, match.word, replace(held, modifiers=doers))
     return held
+
+
+def _is_state(cast: Cast, word: int) -> bool:
+    found = cast.index.head_at(word)
+    return found is not None and cast.index.actor(found.actor).kind == "state"
 
 
 def _is_named_person(cast: Cast, word: int) -> bool:

@@ -143,6 +143,8 @@ def _may_tell(doc: Document, match: Match, named: set[int]) -> bool:
         return False
     if match.rule.row.type in SAID and doc.deprels[word] == "amod":
         return False  # "the alleged crime", "a promised reform"
+    if word + 1 < len(doc) and doc.lowers[word + 1].startswith(("d'aff", "d’aff")):
+        return False  # "the charges d'affaires"
     if _is_opinion(doc, match):
         return False
     if doc.upos[word] == "NOUN" and doc.deprels[word] == "compound":

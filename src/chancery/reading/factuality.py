@@ -283,6 +283,8 @@ def _kind(doc: Document, word: int) -> str:
 def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
     if _condition(doc, here):
         return _join("conditional", status)
+    if doc.xpos[here] == "VBG" and phrase(doc, above) == "look forward":
+        return _join("planned", status)  # "looks forward to visiting Kenya"
     if _not_yet(doc, here, above):
         return _join("conditional", status)
     if doc.xpos[here] == "VBG" and any(doc.lowers[c] in KEPT_FROM for c in doc.children(here, "mark", "case")):

@@ -47,6 +47,7 @@ HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
 LEAVE = frozenset({"permission", "consent", "approval"})  # not to give it is to refuse
+WISHING = frozenset({"want", "wish", "like", "let"})
 UNMADE = frozenset({"negated", "cancelled"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided"})
 
@@ -115,8 +116,9 @@ def _weighed(doc: Document, event: Event) -> Event:
 
 
 def _own_negation(doc: Document, word: int | None, status: Status) -> Status:
-    """ "Not allowed to work" is the restriction itself: the negation is part of the act."""
-    return "actual" if word is not None and negated(doc, word) else status
+    """ "Not allowed to work" is the restriction itself: the negation is part of the act; not so "did not prevent"."""
+    permit = word is not None and doc.lemmas[word] in PERMIT
+    return "actual" if permit and word is not None and negated(doc, word) else status
 
 
 def _lies_ahead(event: Event, findings: Findings) -> bool:
@@ -141,6 +143,9 @@ def _is_said_so(doc: Document, word: int) -> bool:
     if doc.relations[word] == "obj" and doc.heads[word] >= 0:  # "called him to convey his support"
         word = doc.heads[word]
     verb, lowers = doc.heads[word], {doc.lowers[c] for c in doc.children(word, "mark")}
+    wished = verb >= 0 and doc.relations[word] == "xcomp" and doc.lemmas[verb].lower() in WISHING
+    if wished and any(doc.lowers[c] in ("i", "we") for c in doc.children(verb, "nsubj")):
+        return True  # "I want to thank you": in saying so one does
     return (
         verb >= 0
         and doc.relations[word] in ("advcl", "xcomp")
