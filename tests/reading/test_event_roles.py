@@ -132,7 +132,7 @@ def test_who_is_described_in_the_headline_is_who_is_introduced_below(read):
     assert read(text, "imprisoned")[1] == ["Rosa Quispe"]
 
 
-def test_what_was_given_is_no_permission(read):
+def test_leave_that_is_not_given_is_refused():
     text = "The Kenyan government did not give permission for the march."
     record = chancery.Reader().read(text, published="2019-09-18")
     assert [(e.type, e.status) for e in record.events if text[e.trigger.start : e.trigger.end] == "give"] == [
@@ -140,17 +140,17 @@ def test_what_was_given_is_no_permission(read):
     ]
 
 
-def test_the_day_of_a_killing_is_no_number_of_dead(read):
+def test_the_day_of_a_killing_is_no_number_of_dead():
     found = chancery.Reader().read("Police looked into the Oct. 23 killing of the doctor.", published="2019-09-18")
     assert [c for e in found.events for c in e.counts if c.low == 23] == []
 
 
-def test_what_is_expressed_together_is_one_act(read):
+def test_what_is_expressed_together_is_one_act():
     found = chancery.Reader().read("Chad expressed sorrow, sympathy and condolences to Kenya.", published="2019-09-18")
     assert [e.type for e in found.events] == ["SUPPORT"]
 
 
-def test_what_is_awaited_is_no_fact(read):
+def test_what_is_awaited_is_no_fact():
     text = "The nurses will stay in the ministry until the two prisoners are released."
     record = chancery.Reader().read(text, published="2019-09-18")
     assert [e.status for e in record.events if text[e.trigger.start : e.trigger.end] == "released"] == ["conditional"]
@@ -200,7 +200,7 @@ def test_a_surname_is_not_that_of_whom_all_call_by_the_first_name(read):
         ),
         ("Kenya's plan is old. The union criticised the plan.", "criticised", ["union"], ["Kenya"]),
         (
-            "The envoy promised Washington's support for efforts at rebuilding Chad's schools.",
+            "The envoy promised Washington's support for efforts at rebuilding Chad's roads.",
             "promised",
             ["envoy"],
             ["Chad"],

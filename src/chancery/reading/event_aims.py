@@ -214,7 +214,7 @@ def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
     given = [w for w in held.objects if doc.lemmas[w].lower() in support_words()["given"]]
     efforts = [c for w in given for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
     clauses = [c for w in efforts for c in doc.children(w, "acl", "nmod") if doc.xpos[c] == "VBG"]
-    served = [w for c in clauses for w in doc.children(c, "obj")]  # "support for efforts at rebuilding Chad's schools"
+    served = [w for c in clauses for w in doc.children(c, "obj")]  # "support for efforts at rebuilding Chad's roads"
     return next((found for w in given if (found := _in_complement(cast, w))), []) or cast.fillers(served, whose=WHOSE)
 
 
