@@ -240,3 +240,22 @@ def test_roles_from_what_was_told_before(read, text, trigger, actors, recipients
 def test_what_only_sounds_like_an_act_is_no_event(text):
     found = chancery.Reader().read(text, published="2019-09-18").events
     assert [e for e in found if text[e.trigger.start : e.trigger.end] != "attack"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("My thoughts are with the families of those who have been killed in Chad.", "killed", [], ["those"]),
+        ("Kenya welcomed support for new talks.", "talks", [], []),
+        ("The police opened an investigation into the attack on an aid convoy.", "investigation", ["police"], []),
+        (
+            "Islamist militants fled. Iraqi officers said that IS had attacked a convoy.",
+            "attacked",
+            ["Islamic State"],
+            ["convoy"],
+        ),
+    ],
+    ids=["those-who", "support-for-talks", "attack-looked-into", "a-name-in-capitals"],
+)
+def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, recipients):
+    assert read(text, trigger) == (actors, recipients)

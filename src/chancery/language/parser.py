@@ -27,8 +27,26 @@ JUDGED = ("event_types", "event_cues", "event_states", "triggers", "fillers")
 LOOSE = frozenset({"obl", "obl:unmarked", "advmod", "advcl"})  # relations that a clause has to what goes with it
 SAID_IN = frozenset({"statement", "interview", "speech", "letter", "report", "post", "tweet", "briefing", "conference"})
 """Nouns for where something is said, so that the phrase belongs to the saying."""
+STRESSING = frozenset({"it", "he", "she", "this", "there", "what", "who", "where", "how", "which", "here"})
+JIHAD = frozenset({"isis", "isil", "daesh", "islamic", "iraq", "iraqi", "syria", "syrian", "jihadist", "jihadists",
+                   "militants", "peshmerga", "mosul", "raqqa", "caliphate", "libya", "sinai", "taliban"})  # fmt: skip
 PAUSES = frozenset({",", ";", ":", "-", "–", "—", "(", ")"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
+
+
+def read_as(words: Sequence[str]) -> list[str]:
+    """Words as the encoder, which does not tell case, is to read them: in a text on jihadists "IS" is a name."""
+    made = list(words)
+    if "IS" not in made or JIHAD.isdisjoint(w.lower() for w in words):
+        return made
+    for k, word in enumerate(words):
+        if word != "IS":
+            continue
+        before, after = words[max(0, k - 1) : k], words[k + 1 : k + 2]
+        stressed = any(w.lower() in STRESSING for w in before)  # "it IS true"
+        if not stressed and any(w.islower() or w.istitle() for w in (*before, *after)):
+            made[k] = "ISIS"
+    return made
 
 
 @dataclass
@@ -98,7 +116,7 @@ class Parser:
                 spans.append((a, b))
                 words.append(clean(text[a:b]))
                 block.append(number)
-        done = self._analyse(Analysis(words, spaces, block, given_sentences=False))
+        done = self._analyse(Analysis(read_as(words), spaces, block, given_sentences=False))
         return Document(
             text=text,
             words=[text[a:b] for a, b in spans],

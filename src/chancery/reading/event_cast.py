@@ -8,6 +8,7 @@ from functools import cache
 from itertools import count
 
 from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer_names import fold
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
@@ -98,6 +99,14 @@ class Cast:
     def names_party(self, word: int) -> bool:
         """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
         return self.index.head_at(word) is not None or word in self._places
+
+    def is_seat(self, word: int) -> bool:
+        """Whether a word names a place that may stand for a government: a country or a capital."""
+        if word not in self._places:
+            return False
+        _, start, end = self._places[word]
+        name = fold(self.doc.text[start:end])
+        return name in countries().by_capital or countries().name(self.doc.text[start:end]) is not None
 
     def country_of_place(self, word: int) -> str | None:
         """The country of the place that a word names."""

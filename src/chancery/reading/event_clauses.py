@@ -167,6 +167,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
     phrase = noun
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
+        if doc.upos[phrase] == "NOUN" and doc.lemmas[phrase].lower() in support_words()["given"] | {"call", "demand"}:
+            phrase = noun  # "welcomes support for talks": who welcomes it does not talk
     verb = doc.heads[phrase]
     made.subjects = made.subjects or _charged(doc, noun, verb)
     made.verb = next((a for a in (noun, *doc.ancestors(noun)) if doc.upos[a] in VERBAL), None)
@@ -215,6 +217,8 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
         _take_obliques(made, around, noun)
     if lemma in kinds["charge"] and preposition in CHARGED:
         made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
+    elif preposition == "in" and doc.lemmas[noun] == "support" and made.objects:
+        made.subjects = made.subjects or around.subjects  # "advised them in support of the operation"
     elif preposition in SHARED_SETTING:
         guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
         made.nearby = [*around.subjects, *guests] or around.objects

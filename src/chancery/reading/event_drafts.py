@@ -10,7 +10,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
-from chancery.reading.grammar import VERBAL
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.predicate_words import deed_nouns
 from chancery.record.models import Filler
 
@@ -197,8 +197,15 @@ def _is_readers(doc: Document, draft: Draft) -> bool:
 
 
 def _is_shown(doc: Document, draft: Draft) -> bool:
-    """Whether something is demonstrated and nobody marches, or a right reserved that is none to strike back."""
+    """Whether something is demonstrated and nobody marches, a right reserved that is none to strike back, a release one
+    of the press, or somebody responsible for what is no deed."""
     lemma, word = doc.lemmas[draft.word].lower(), draft.word
+    if lemma == "release" and doc.upos[word] == "NOUN" and doc.heads[word] >= 0:
+        saying = doc.lemmas[doc.heads[word]].lower() in ("say", "state", "announce", "write", "report")
+        return saying and preposition_of(doc, word) == "in"  # "said in the release"
+    if lemma == "responsible":
+        charge = [c for c in doc.children(word, "obl") if preposition_of(doc, c) == "for"]
+        return bool(charge) and not any(doc.lemmas[c].lower() in deed_nouns() or doc.xpos[c] == "VBG" for c in charge)
     if doc.upos[word] not in VERBAL:
         return False
     if lemma == "demonstrate":

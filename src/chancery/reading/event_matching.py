@@ -259,7 +259,13 @@ def learned(doc: Document, taken: Container[int]) -> list[Match]:
     for word in judged.likely(LEAST_SURE):
         pos = PART_OF_SPEECH.get(doc.upos[word])
         kind, share = judged.kind(word)
-        if word in taken or pos not in FRAMES or share < SURE_OF_TYPE or doc.words[word].isupper():
+        if (
+            doc.lemmas[word] in ("be", "have")
+            or word in taken
+            or pos not in FRAMES
+            or share < SURE_OF_TYPE
+            or doc.words[word].isupper()
+        ):
             continue  # a word in capitals is one of a heading
         code = ontology().default_cameo(kind)
         row = msgspec.convert(

@@ -26,6 +26,7 @@ ORDERING = frozenset({"order", "command", "instruct", "direct", "tell", "authori
 IN_WORDS = frozenset({"REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 HELPING = frozenset({"SUPPORT", "COOPERATE", "AID"})
 EXPRESSING = frozenset({"express", "voice", "convey", "offer", "extend", "send"})
+APART = frozenset({"after", "before", "following", "since"})
 CROWD = "crowd-control"
 DISSENT = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
 
@@ -190,6 +191,8 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
         return False
     if _in_clause_of_its_own(doc, draft.word, above.word):
         return False
+    if _is_at_another_time(doc, draft.word, above.word):
+        return False
     if doc.relations[draft.word] == "nmod" and doc.lemmas[doc.heads[draft.word]].lower() in UNITS:
         return False  # "killed within a week of his capture"
     if doc.upos[draft.word] in VERBAL and doc.relations[draft.word] not in ("xcomp", "advcl"):
@@ -201,6 +204,15 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     if doc.relations[draft.word] == "obj" and doc.lemmas[above.word].lower() in support_words()["light"]:
         return True
     return one.mode == other.mode or (None in (one.mode, other.mode) and "visit" not in (one.mode, other.mode))
+
+
+def _is_at_another_time(doc: Document, word: int, above: int) -> bool:
+    """Whether a phrase with a word tells what was before or after: "was captured after days of fighting"."""
+    while word != above and word >= 0:
+        if doc.relations[word] in ("obl", "nmod") and preposition_of(doc, word) in APART:
+            return True
+        word = doc.heads[word]
+    return False
 
 
 def _is_beside(doc: Document, word: int, above: int) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chancery.knowledge.countries import countries
-from chancery.knowledge.gazetteer_names import fold
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -36,6 +34,7 @@ from chancery.record.models import Filler
 SYMMETRIC = ("between", "with", "among")
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
 MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose object is what the actor moves
+HELPING = frozenset({"AID", "SUPPORT", "COOPERATE"})
 EXPELLING = frozenset({"expel", "deport"})
 GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
 TIED = ("with", "on", "against")  # "a suspension of air links with ten countries"
@@ -89,7 +88,11 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
         struck = suffered and match.rule.row.type == "ASSAULT"
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
-        if side is recipients and not any(cast.filler(w, hosts=True, whose=WHOSE) for w in words):
+        if (
+            side is recipients
+            and not _blames_a_deed(cast.doc, match)
+            and not any(cast.filler(w, hosts=True, whose=WHOSE) for w in words)
+        ):
             words = words + [
                 c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in TIED
             ]
@@ -129,6 +132,8 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
             side = actors
+            if cast.filler(word) is None and not cast.is_seat(word):
+                continue  # no town acts that is no capital
         elif open_recipients and receiving >= SURE_RECIPIENT and word not in moved and not _gives(doc, word):
             side = recipients
         else:
@@ -136,7 +141,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         found = cast.filler(word, hosts=True)
         if found is not None and actors and cast.country_of_place(word) is not None and cast.at_home(actors, found):
             found = cast.inhabitants(word)  # "Homs is surrounded by government troops": not the state
-            if found is not None and fold(doc.text[found.start : found.end]) in countries().by_capital:
+            if cast.is_seat(word):
                 found = None  # a capital is the state's own
         if found is not None and found.actor not in taken:
             taken.add(found.actor)
@@ -207,6 +212,8 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     if visit and actors:
         actors += fresh(actors, _company(cast, held))
     whose: Sequence[str] = () if visit else WHOSE
+    if row.type in HELPING:
+        whose = tuple(p for p in WHOSE if p != "against")  # "supported the fight against them" is no help to them
     if _blames_a_deed(cast.doc, match):
         whose = BLAMED
     recipients = _with_whom(cast, match) or _fill(cast, frame.recipients, held, hosts=visit, whose=whose, match=match)
@@ -292,9 +299,12 @@ def _is_new(doc: Document, noun: int) -> bool:
 
 def _blames_a_deed(doc: Document, match: Match) -> bool:
     """Whether violence is condemned, so that whom it struck is not who is blamed."""
-    return match.rule.row.type == "ACCUSE" and any(
-        doc.lemmas[w].lower() in deed_nouns() for w in match.arguments.objects
+    held = match.arguments
+    into = (
+        [w for p in ("into", "over") for w in held.obliques.get(p, ())] if match.rule.row.mode == "investigate" else []
     )
+    deeds = (doc.lemmas[w].lower() in deed_nouns() for w in (*held.objects, *into))
+    return match.rule.row.type == "ACCUSE" and any(deeds)
 
 
 def _company(cast: Cast, held: Arguments) -> list[Filler]:

@@ -46,6 +46,8 @@ def antecedent(doc: Document, word: int) -> int:
 def _person_above(doc: Document, noun: int) -> int:
     """Whom "who" takes up where its clause hangs on the last noun: of "members of the church, who" the members."""
     above = doc.heads[noun]
+    if doc.lowers[noun] in ("those", "people", "victims"):
+        return noun  # "the families of those who died"
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "of" and doc.upos[above] == "NOUN":
         return above
     return noun
