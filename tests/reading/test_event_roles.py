@@ -251,7 +251,7 @@ def test_what_only_sounds_like_an_act_is_no_event(text):
         (
             "Islamist militants fled. Iraqi officers said that IS had attacked a convoy.",
             "attacked",
-            ["Islamic State"],
+            ["IS"],
             ["convoy"],
         ),
     ],
