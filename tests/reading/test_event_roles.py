@@ -254,8 +254,19 @@ def test_what_only_sounds_like_an_act_is_no_event(text):
             ["IS"],
             ["convoy"],
         ),
+        ("Kenya remains steadfast in support of Chad's government.", "support", ["Kenya"], ["Chad"]),
+        ("The captain took orders from General Omar Deby.", "orders", ["Omar Deby"], ["captain"]),
+        ("The group killed citizens from Jordan and Iraq.", "killed", ["group"], ["citizens from Jordan"]),
     ],
-    ids=["those-who", "support-for-talks", "attack-looked-into", "a-name-in-capitals"],
+    ids=[
+        "those-who",
+        "support-for-talks",
+        "attack-looked-into",
+        "a-name-in-capitals",
+        "firm-support",
+        "orders-taken",
+        "citizens-of-two-lands",
+    ],
 )
 def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, recipients):
     assert read(text, trigger) == (actors, recipients)

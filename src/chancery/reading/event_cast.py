@@ -45,6 +45,10 @@ SECTOR_CLASSES = {
 }
 IMPOSING = frozenset({"impose", "place", "levy", "put", "slap"})
 TOUCHING = frozenset({"to", "with", "against"})  # behind these a name that no list has is a party, and no place
+SPOKEN_FOR = frozenset({"minister", "official", "diplomat", "leader", "president", "ambassador", "envoy", "premier",
+                        "representative", "delegate", "negotiator", "delegation", "king", "government", "parliament",
+                        "force", "troop", "army", "head", "chief", "secretary", "lawmaker", "authority",
+                        "team"})  # fmt: skip
 SETTLED = frozenset({"town", "city", "village", "district", "province", "region", "area", "camp", "neighborhood",
                      "neighbourhood", "suburb", "quarter", "municipality", "county", "island", "enclave"})  # fmt: skip
 THINGS = ("Building", "Vehicle")
@@ -426,7 +430,8 @@ class Cast:
                 sides = [self.filler(w) for w in (first, *joined)]
                 if len({f.actor for f in sides if f is not None}) > 1:
                     return sides
-        for owner in self.doc.children(word, "nmod") if self.doc.xpos[word] in ("NNS", "NNPS") else ():
+        several = self.doc.xpos[word] in ("NNS", "NNPS") and self.doc.lemmas[word].lower() in SPOKEN_FOR
+        for owner in self.doc.children(word, "nmod") if several else ():
             lands = [owner, *self.doc.conjuncts(owner)]
             if len(lands) > 1 and preposition_of(self.doc, owner) in ("of", "from"):
                 sides = [self.filler(w, hosts=True) for w in lands]

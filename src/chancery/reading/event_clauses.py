@@ -164,6 +164,8 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         noun = doc.heads[noun]
     if preposition_of(doc, noun) == "in" and made.objects and doc.relations[noun] == "nmod":
         made.subjects = made.subjects or [doc.heads[noun]]  # "a movement in support of the boy"
+    if preposition_of(doc, noun) == "in" and made.objects and doc.lemmas[noun] == "support":
+        made.subjects = made.subjects or _who_is_firm(doc, noun)
     phrase = noun
     if doc.relations[noun] == "nmod" and preposition_of(doc, noun) == "for":
         phrase = next((a for a in doc.ancestors(noun) if doc.relations[a] in ("obl", "obj")), noun)
@@ -188,6 +190,15 @@ def _lend(doc: Document, noun: int, made: Arguments) -> None:
         made.add_oblique("for", expand(doc, doc.children(noun, "nmod:poss")))
     elif relation.startswith("obl") or phrase != noun:
         _of_its_setting(doc, noun, around, made)
+
+
+def _who_is_firm(doc: Document, noun: int) -> list[int]:
+    """Who supports somebody by an adjective: "remains steadfast in support of the government"."""
+    firm = doc.heads[noun]
+    if doc.relations[noun] != "obl" or doc.upos[firm] != "ADJ":
+        return []
+    around = (firm, doc.heads[firm]) if doc.relations[firm] == "xcomp" else (firm,)
+    return expand(doc, [w for v in around for w in doc.children(v, "nsubj")])
 
 
 def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments) -> None:

@@ -202,7 +202,7 @@ def _is_shown(doc: Document, draft: Draft) -> bool:
     lemma, word = doc.lemmas[draft.word].lower(), draft.word
     if lemma == "release" and doc.upos[word] == "NOUN" and doc.heads[word] >= 0:
         saying = doc.lemmas[doc.heads[word]].lower() in ("say", "state", "announce", "write", "report")
-        return saying and preposition_of(doc, word) == "in"  # "said in the release"
+        return saying and (preposition_of(doc, word) == "in" or doc.relations[word] == "nsubj")  # "said in the release"
     if lemma == "responsible":
         charge = [c for c in doc.children(word, "obl") if preposition_of(doc, c) == "for"]
         return bool(charge) and not any(doc.lemmas[c].lower() in deed_nouns() or doc.xpos[c] == "VBG" for c in charge)

@@ -125,9 +125,10 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         return
     shares = doc.judged.roles(match.word, words)
     taken = {f.actor for f in (*actors, *recipients)}
-    open_actors = not actors and not held.passive
+    open_actors = not actors and not held.passive and not _by_pronoun(doc, held.subjects, but="it")
     mutual = match.rule.row.type == "AGREE" and len(actors) > 1  # they agree with one another
     open_recipients = not recipients and not mutual and not _blames_a_deed(doc, match)
+    open_recipients = open_recipients and not _by_pronoun(doc, held.objects)
     moved = held.objects if (match.rule.row.type, match.rule.row.mode) in MOVED else []
     for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
         if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
@@ -146,6 +147,11 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
         if found is not None and found.actor not in taken:
             taken.add(found.actor)
             side.append(found)
+
+
+def _by_pronoun(doc: Document, words: Sequence[int], but: str = "") -> bool:
+    """Whether a role is filled by a pronoun (``but`` one) of which nobody knows whom it means: nobody else fills it."""
+    return any(doc.upos[w] == "PRON" and doc.xpos[w] == "PRP" and doc.lowers[w] != but for w in words)
 
 
 def _acts_else(doc: Document, word: int, trigger: int) -> bool:
