@@ -333,7 +333,7 @@ class _Grouping:
                 continue
             if phrase.gender in ("m", "f") and other.form == "nominal" and self.doc.relations[other.head] == "compound":
                 continue  # "charges of child endangerment": no child is told of
-            if self._coargument(phrase, other):
+            if self._coargument(phrase, other) or self._is_owned_by(phrase, other):
                 seen.add(entity.number)
             elif self._agrees(phrase, entity) or (phrase.gender == "p" and _are_authorities(other, entity)):
                 many = entity.plural or entity.kind == "population"
@@ -342,6 +342,14 @@ class _Grouping:
                 told = len(entity.phrases), entity.named, entity.gender, many, quoted, names
                 yield entity, Candidate(other, distance, len(seen), *told)
                 seen.add(entity.number)
+
+    def _is_owned_by(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether a pronoun before it, of nobody told of, makes a phrase that of the one whom the pronoun means: of
+        "while meeting his adviser, he" the adviser is not he."""
+        if phrase.gender not in ("m", "f") or other.form != "nominal":
+            return False
+        owners = (c for c in self.doc.children(other.head, "nmod:poss") if c not in self.of_head)
+        return any(self.doc.lowers[c] == {"m": "his", "f": "her"}[phrase.gender] for c in owners)
 
     def _is_the_paper(self, phrase: Phrase) -> bool:
         """Whether a phrase is the reporter's own house, of which the report tells no more: "this newspaper"."""
