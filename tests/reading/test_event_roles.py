@@ -268,3 +268,21 @@ def test_what_only_sounds_like_an_act_is_no_event(text):
 )
 def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, recipients):
     assert read(text, trigger) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The liberation of Sinjar by Iraqi forces went on.", "liberation", [("COERCE", "actual")]),
+        (
+            "The minister wants to offer condolences to the victims of Saturday's attack.",
+            "attack",
+            [("ASSAULT", "actual")],
+        ),
+        ("Kenya stressed the need for a ceasefire in Chad.", "ceasefire", []),
+    ],
+    ids=["liberated-town", "attack-of-a-day", "needed"],
+)
+def test_types_and_status(text, trigger, expected):
+    found = chancery.Reader().read(text, published="2019-09-18").events
+    assert [(e.type, e.status) for e in found if text[e.trigger.start : e.trigger.end] == trigger] == expected

@@ -34,6 +34,7 @@ LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", 
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 TOUCHED = frozenset(
     {
         "victim",
@@ -111,6 +112,8 @@ def _is_definite(doc: Document, noun: int) -> bool:
 
 def _is_dated(doc: Document, noun: int) -> bool:
     """Whether a noun has its year or what became of it with it: "the 1992 demolition", "the arrest announced today"."""
+    if any(doc.lowers[c] in DAYS for c in doc.children(noun, "nmod")):
+        return True  # "Saturday's attack"
     if not any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(noun, "det")):
         return False
     year = any(YEAR.fullmatch(doc.words[c]) for c in doc.children(noun, "nummod", "compound", "amod", "nmod"))

@@ -47,6 +47,7 @@ HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
 LEAVE = frozenset({"permission", "consent", "approval"})  # not to give it is to refuse
+NEEDED = frozenset({"need", "necessity", "importance", "urgency"})
 WISHING = frozenset({"want", "wish", "like", "let"})
 UNMADE = frozenset({"negated", "cancelled"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided"})
@@ -155,11 +156,14 @@ def _is_said_so(doc: Document, word: int) -> bool:
 
 
 def _is_purpose(doc: Document, word: int, event: Event, status: Status) -> bool:
-    """Whether a verb only names the end of something, which nobody has promised: "training to support researchers",
-    "handed over cars to help the clinics"."""
-    if status != "planned" or event.type not in AGREED_CODE or doc.upos[word] not in VERBAL:
+    """Whether a word only names the end of something, or what is needed, which nobody has promised: "training to
+    support researchers", "handed over cars to help the clinics"."""
+    if status != "planned" or event.type not in AGREED_CODE:
         return False
-    return not event.actors or is_end_of(doc, word)
+    above = doc.heads[word]
+    if above >= 0 and doc.relations[word] == "nmod" and doc.lemmas[above].lower() in NEEDED:
+        return True  # "stressed the need for a ceasefire": nobody agreed to it
+    return doc.upos[word] in VERBAL and (not event.actors or is_end_of(doc, word))
 
 
 def _is_refused(doc: Document, word: int, rule: str, status: Status) -> bool:
