@@ -200,6 +200,8 @@ class _Grouping:
                 continue
             if entity.named and not phrase.definite:
                 continue
+            if phrase.number and not phrase.definite and phrase.number not in entity.counts:
+                continue  # "49 people" are others than the people told of without a number
             theirs = {e.number for e in self._at(entity.owners)}
             if owners and theirs and not owners & theirs:
                 continue

@@ -31,6 +31,7 @@ IMPROVING = frozenset({"strengthen", "enhance", "deepen", "expand", "boost", "re
 RELATIONS = frozenset({"cooperation", "partnership", "coordination", "collaboration"})
 ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break", "freeze", "launch", "agree", "cut"})
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
+POSING = frozenset({"pose", "represent", "constitute", "present", "combat", "counter", "face", "eliminate"})
 STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
@@ -162,6 +163,11 @@ def _is_danger(doc: Document, draft: Draft) -> bool:
     """Whether a threat is that of a thing: "a grave threat to stability"."""
     if doc.lemmas[draft.word].lower() != "threat" or doc.upos[draft.word] != "NOUN":
         return False
+    above = doc.heads[draft.word]
+    posed = above >= 0 and doc.relations[draft.word] == "obj" and doc.lemmas[above].lower() in POSING
+    posed = posed or any(doc.lemmas[c].lower() in POSING for c in doc.children(draft.word, "acl"))
+    if posed or doc.child(draft.word, "cop") is not None:
+        return True  # "the threat that the group poses", "terrorism is a threat"
     if draft.actors or draft.recipients:
         return False
     return any(doc.lowers[c] == "to" for n in doc.children(draft.word, "nmod") for c in doc.children(n, "case"))

@@ -62,14 +62,23 @@ HIGHEST = 12  # steps up the tree
 def status_of(doc: Document, word: int) -> Status:
     """Whether what a word tells has happened."""
     status = _modified(doc, word, "actual")
-    here = word
+    here, beside = word, False
     for _ in range(HIGHEST):
         above = doc.heads[here]
         if above < 0 or _presupposed(doc, here, above):
             break
-        status = _above(doc, here, above, status)
+        beside = beside or (doc.relations[here] in ("obl", "nmod") and _is_setting(doc, here))
+        told = _above(doc, here, above, status)
+        status = status if beside and told == "negated" else told  # "refused to leave during a protest": it took place
         here = above
     return "cancelled" if status == "planned" and backed_out(doc, word) else status
+
+
+def _is_setting(doc: Document, noun: int) -> bool:
+    """Whether a phrase tells in what setting something is or is not done: "during a protest", "as part of a march"."""
+    if preposition_of(doc, noun) in ("during", "amid"):
+        return True
+    return doc.lowers[noun] == "part" and preposition_of(doc, noun) == "as"
 
 
 def _presupposed(doc: Document, here: int, above: int) -> bool:

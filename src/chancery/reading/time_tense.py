@@ -157,7 +157,10 @@ class Tenses:
                 above = next(
                     (w for w in doc.ancestors(above) if doc.upos[w] in ("VERB", "AUX") or self._support(w)), above
                 )
-            bound = above < 0 or depth > CHAIN or doc.lemmas[above] in COMMITS or self.verb(above, depth + 1) >= 0
+            commits = above >= 0 and doc.lemmas[above] in COMMITS
+            if commits and doc.lemmas[above] == "prepare" and doc.xpos[above] == "VBD":
+                commits = False  # "as he prepared to speak on Tuesday": on the Tuesday before
+            bound = above < 0 or depth > CHAIN or commits or self.verb(above, depth + 1) >= 0
             return int(bound)
         if above >= 0 and depth < CHAIN and doc.relations[verb] in ("conj", "xcomp") and not helpers:
             return self.verb(above, depth + 1)
