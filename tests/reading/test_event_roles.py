@@ -184,7 +184,7 @@ def test_a_surname_is_not_that_of_whom_all_call_by_the_first_name(read):
             "Kenyan troops attacked farmers near Garissa on Monday. Three farmers were killed.",
             "killed",
             ["Kenyan troops"],
-            ["farmers"],
+            ["Three farmers"],
         ),
         (
             "Amnesty International accused Chad of torture. The government of Chad denied these allegations.",

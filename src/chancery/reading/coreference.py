@@ -348,7 +348,8 @@ class _Grouping:
     def _is_owned_by(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether a pronoun before it, of nobody told of, makes a phrase that of the one whom the pronoun means: of
         "while meeting his adviser, he" the adviser is not he."""
-        if phrase.gender not in ("m", "f") or other.form != "nominal":
+        apart = self.doc.sentence_of[phrase.head] != self.doc.sentence_of[other.head]
+        if apart or phrase.gender not in ("m", "f") or other.form != "nominal":
             return False
         owners = (c for c in self.doc.children(other.head, "nmod:poss") if c not in self.of_head)
         return any(self.doc.lowers[c] == {"m": "his", "f": "her"}[phrase.gender] for c in owners)

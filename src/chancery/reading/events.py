@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from msgspec import structs
 
 from chancery.language.document import Document
@@ -35,9 +36,10 @@ PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "ro
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})
 PRIOR, PRIOR_WORDS = 1.3, 130  # what is supposed of a text before it is read: a line may be news
 SURELY = 0.75
-LEAST = ((0.005, SURELY), (0.008, 0.2), (0.015, 0.02), (1.0, 0.01))
-"""The least probability of an event, by how many of them the model expects a word of the text to tell of, at most: a
-textbook tells of next to none, and even in the news a word that has no other use there may be a metaphor."""
+LEAST = ((0.004, SURELY), (0.007, 0.2), (0.012, 0.02), (0.02, 0.01))
+"""The least probability of an event, by how many of them the model expects a word of the text to tell of; between these
+points its logarithm is on a line. A textbook tells of next to none, and even in the news a word that has no other use
+there may be a metaphor."""
 SHORT = 60  # words of a text that says too little of what it is about
 NAMING = frozenset({"label", "dub", "brand", "term", "call", "name"})
 MANY, DOUBTED = 5, 0.05  # so many rows matched, and the model believes less than this share of them
@@ -90,10 +92,16 @@ def _credible(doc: Document, drafts: list[Draft]) -> list[Draft]:
     chances = [doc.judged.happens(draft.word) for draft in drafts]
     told = (sum(chances) + PRIOR) / (len(doc) + PRIOR_WORDS)
     doubted = len(chances) >= MANY and sum(chances) < DOUBTED * len(chances)
-    least = SURELY if doubted else next(share for most, share in LEAST if told <= most)
+    least = SURELY if doubted else _least(told)
     if len(doc) < SHORT and least < SURELY:
         return drafts
     return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= least]
+
+
+def _least(told: float) -> float:
+    """The least probability of an event in a text that tells of so many in a word: see ``LEAST``."""
+    shares, least = zip(*LEAST, strict=True)
+    return float(np.exp(np.interp(told, shares, np.log(least))))
 
 
 def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
