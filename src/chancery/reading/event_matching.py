@@ -32,6 +32,8 @@ LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its typ
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
+CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
+TEAMS = frozenset({"team", "squad", "crew"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
 
@@ -205,6 +207,8 @@ class Matcher:
             return False
         if row.lemma == "call for" and row.pos == "verb" and held.objects and not held.passive:
             return False  # "called them stupid for voting"
+        if row.lemma == "return" and row.pos == "verb" and row.object and not held.objects:
+            return False  # "returned to the island" gives none back
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
@@ -221,11 +225,11 @@ class Matcher:
 
     def is_one_of(self, doc: Document, word: int, wanted: Sequence[str], known: Mapping[int, frozenset[str]]) -> bool:
         """Whether a word is one of these lemmas, or belongs to one of these classes (named with a capital); of a
-        quantity, what it counts ("dozens of artefacts", "a state of emergency")."""
+        quantity or a team, what it is made of ("dozens of artefacts", "a state of emergency", "a team of spies")."""
         forms = {doc.lemmas[word].lower(), doc.lowers[word], *known.get(word, ())}
         if doc.upos[word] == "NUM" and doc.relations[word] in ("nsubj", "obj"):
             forms.add("people")  # "nine were charged"
-        if forms & support_words()["measure"] or doc.upos[word] == "NUM":
+        if forms & (support_words()["measure"] | TEAMS) or doc.upos[word] == "NUM":
             counted = [c for c in doc.children(word, "nmod") if preposition_of(doc, c) == "of"]
             forms = set() if counted else forms  # "a package of solutions" is none of aid
             forms.update(form for c in counted for form in (doc.lemmas[c].lower(), doc.lowers[c]))
@@ -360,6 +364,9 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             near.update(lowers[c] for c in doc.children(child, "acl", "appos", "xcomp"))
             if lemmas[word].lower() in TAKING:
                 near.update(lowers[m] for c in doc.children(child, "nmod") for m in doc.children(c, "case"))
+        if doc.relations[child] in ("obj", "advcl", "xcomp"):  # "sent a team to conduct an audit"
+            purposes = [child, *doc.children(child, "acl", "advcl")]
+            near.update(lowers[c] for w in purposes if lemmas[w].lower() in CONDUCTING for c in doc.children(w, "obj"))
     missing = [w for n, w in enumerate(rule.words) if n != rule.head and w not in near]
     if missing in (["must"], ["should"]):  # "said that Iran must leave"
         clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
