@@ -33,6 +33,7 @@ LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
+STOPPING = frozenset({"stop", "halt", "suspend"})
 TEAMS = frozenset({"team", "squad", "crew"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
@@ -362,8 +363,12 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
         if doc.relations[child] == "obj":  # "declared three of them personae non gratae"
             near.update(lowers[c] for c in doc.children(child, "acl", "appos", "xcomp"))
-            if lemmas[word].lower() in TAKING:
-                near.update(lowers[m] for c in doc.children(child, "nmod") for m in doc.children(c, "case"))
+            if (
+                lemmas[word].lower() in TAKING | STOPPING
+            ):  # "stopped the work of the charity", not of its own
+                own = [c for c in doc.children(child, "nmod") if _is_own(doc, c) and lemmas[word].lower() in STOPPING]
+                behind = [c for c in doc.children(child, "nmod") if c not in own]
+                near.update(lowers[m] for c in behind for m in doc.children(c, "case"))
         if doc.relations[child] in ("obj", "advcl", "xcomp"):  # "sent a team to conduct an audit"
             purposes = [child, *doc.children(child, "acl", "advcl")]
             near.update(lowers[c] for w in purposes if lemmas[w].lower() in CONDUCTING for c in doc.children(w, "obj"))
@@ -372,3 +377,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
         clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
         return any(lowers[c] == missing[0] for clause in clauses for c in doc.children(clause, "aux"))
     return not missing
+
+
+def _is_own(doc: Document, word: int) -> bool:
+    """Whether a phrase is somebody's own: "its teams"."""
+    return any(doc.upos[c] == "PRON" for c in doc.children(word, "nmod:poss"))
