@@ -108,3 +108,28 @@ def test_verb_with_a_hyphen_is_found_by_its_last_part() -> None:
     )
     match = Matcher([row("tear - gas", kind="ASSAULT", cameo="190")], CLASSES).matches(doc)[0]
     assert match.word == number(doc, "gassed")
+
+
+def test_a_team_is_what_it_is_made_of() -> None:
+    doc = document(
+        "Cuba/PROPN/NNP/Cuba/2/nsubj sent/VERB/VBD/send/0/root teams/NOUN/NNS/team/2/obj of/ADP/IN/of/5/case "
+        "women/NOUN/NNS/woman/3/nmod"
+    )
+    assert Matcher([row("send", object=("team",))], CLASSES).matches(doc) == []
+    assert Matcher([row("send", object=("Person",))], CLASSES).matches(doc)
+
+
+def test_object_parsed_into_the_participle_that_describes_it() -> None:
+    doc = document(
+        "Paris/PROPN/NNP/Paris/2/nsubj lifted/VERB/VBD/lift/0/root curfews/NOUN/NNS/curfew/4/obj "
+        "declared/VERB/VBN/declare/2/xcomp"
+    )
+    assert Matcher([row("lift", object=("curfew",))], CLASSES).matches(doc)
+
+
+def test_going_back_somewhere_gives_nothing_back() -> None:
+    doc = document(
+        "She/PRON/PRP/she/2/nsubj returned/VERB/VBD/return/0/root to/ADP/IN/to/4/case talks/NOUN/NNS/talk/2/obl"
+    )
+    rows = [row("return", kind="RETREAT", cameo="0842", roles="subj>to", object=("Meeting",))]
+    assert Matcher(rows, CLASSES).matches(doc) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import Lock
 from typing import TypeVar, get_origin
 
 import msgspec
@@ -17,6 +18,9 @@ import msgspec
 from chancery.errors import LexiconError
 
 Row = TypeVar("Row", bound="Entry")
+Made = TypeVar("Made")
+
+_one_at_a_time = Lock()  # msgspec 0.22 crashes where two threads are the first to ask for the same type at once
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +29,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def check(self) -> str | None:
         """What is wrong with the entry, or ``None``."""
         return None
+
+
+def converted(values: object, kind: type[Made], *, strict: bool = True) -> Made:
+    """``msgspec.convert``, safe in threads.
+
+    Raises:
+        msgspec.ValidationError: the values are not of this type.
+    """
+    with _one_at_a_time:
+        return msgspec.convert(values, kind, strict=strict)
 
 
 def read_table(source: Traversable, row: type[Row]) -> list[Row]:
@@ -102,14 +116,14 @@ def _converted(
 ) -> list[Row | None]:
     """The entries, ``None`` where one is malformed: all at once, which is fast, else one by one."""
     try:
-        return msgspec.convert(made, list[row], strict=False)  # type: ignore[valid-type]
+        return converted(made, list[row], strict=False)  # type: ignore[valid-type]
     except msgspec.ValidationError:
         return [_one(values, row, f"{source}:{number}", problems) for values, number in zip(made, numbers, strict=True)]
 
 
 def _one(values: dict[str, str | list[str]], row: type[Row], where: str, problems: list[LexiconError]) -> Row | None:
     try:
-        return msgspec.convert(values, row, strict=False)
+        return converted(values, row, strict=False)
     except msgspec.ValidationError as error:
         told = str(error).replace("`$.", "column `")
         problems.append(LexiconError(told, where=where))

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from chancery.errors import LexiconError
+from chancery.lexicon.loader import converted
 from chancery.lexicon.ontology import NO_CAMEO
 from chancery.lexicon.predicates import FRAME, PartOfSpeech, Predicate, load_classes
 from chancery.record.models import EventType
@@ -96,7 +97,7 @@ def load_own(text: str, name: str) -> OwnOntology:
     faults = list(_faults(data, text, name))
     if faults:
         raise LexiconError("\n".join(faults), remedy="see docs/ontology.md for the form")
-    return msgspec.convert(data, OwnOntology)
+    return converted(data, OwnOntology)
 
 
 def _faults(data: dict[str, Any], text: str, file: str) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _faults(data: dict[str, Any], text: str, file: str) -> Iterator[str]:
         wrong = list(_misfit(kind, OwnType, where))
         yield from wrong
         if not wrong:
-            yield from _unsound(msgspec.convert(kind, OwnType), data, where)
+            yield from _unsound(converted(kind, OwnType), data, where)
     names = Counter(str(kind.get("name")) for kind in kinds if isinstance(kind, dict))
     yield from (f"{file}: type {name!r} stands {count} times" for name, count in names.items() if count > 1)
 
@@ -119,7 +120,7 @@ _EMPTY = {"name": "x", "definition": "x", "like": "AGREE"}
 
 def _misfit(data: Any, struct: type[Struct], where: str) -> Iterator[str]:
     try:
-        msgspec.convert(data, struct)
+        converted(data, struct)
     except msgspec.ValidationError as error:
         yield f"{where}: {error}"
 

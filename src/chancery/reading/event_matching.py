@@ -13,9 +13,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-import msgspec
-
 from chancery.language.document import Document
+from chancery.lexicon.loader import converted
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
@@ -273,7 +272,7 @@ def learned(doc: Document, taken: Container[int]) -> list[Match]:
         ):
             continue  # a word in capitals is one of a heading
         code = ontology().default_cameo(kind)
-        row = msgspec.convert(
+        row = converted(
             {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": FRAMES[pos],
              "weight": LEARNED, "gloss": "no row: the reader of events is sure of it"},
             Predicate,
@@ -363,9 +362,7 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
         if doc.relations[child] == "obj":  # "declared three of them personae non gratae"
             near.update(lowers[c] for c in doc.children(child, "acl", "appos", "xcomp"))
-            if (
-                lemmas[word].lower() in TAKING | STOPPING
-            ):  # "stopped the work of the charity", not of its own
+            if lemmas[word].lower() in TAKING | STOPPING:  # "stopped the work of the charity", not of its own
                 own = [c for c in doc.children(child, "nmod") if _is_own(doc, c) and lemmas[word].lower() in STOPPING]
                 behind = [c for c in doc.children(child, "nmod") if c not in own]
                 near.update(lowers[m] for c in behind for m in doc.children(c, "case"))

@@ -34,6 +34,7 @@ FINITE = frozenset({"VBD", "VBZ"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
 CHARGED = frozenset({"of", "for", "with", "over"})
+CAUSING = frozenset({"have", "get", "want", "need", "see", "hear", "watch", "find", "keep", "leave", "make", "order"})
 TAKING = frozenset({"strip", "rob", "deprive", "rid", "relieve"})
 
 
@@ -108,6 +109,7 @@ def of_verb(doc: Document, verb: int) -> Arguments:
             or fronted
             or _object_shared(doc, verb)
             or _named_object(doc, verb)
+            or _described_object(doc, verb)
         )
         strayed = _strayed(doc, verb)
         direct = direct or [w for v, w in strayed if v == verb]
@@ -170,6 +172,15 @@ def _strayed(doc: Document, verb: int) -> list[tuple[int, int]]:
 def _named_object(doc: Document, verb: int) -> list[int]:
     """A name parsed as what the object is called, with no object there: "called King Salman on Saturday"."""
     return [c for c in doc.children(verb, "xcomp") if doc.upos[c] == "PROPN"][-1:]
+
+
+def _described_object(doc: Document, verb: int) -> list[int]:
+    """An object parsed as that of the participle behind it: "lifted the curfew declared in March"."""
+    if doc.lemmas[verb].lower() in CAUSING:
+        return []
+    clauses = [c for c in doc.children(verb, "xcomp") if doc.xpos[c] in ("VBN", "VBD")]
+    described = [c for c in clauses if not doc.children(c, "mark", "aux")]  # not "called for her to be taken home"
+    return [w for c in described for w in doc.children(c, "obj", "nsubj") if verb < w < c]
 
 
 def _object_shared(doc: Document, verb: int) -> list[int]:
