@@ -64,7 +64,16 @@ def test_words_and_sentences_of_raw_text(reader: Reader, name: str, of: str, bar
         (
             "record",
             "gold",
-            {"record_score": 0.40, "places.country": 0.95, "actors.actor_clusters.f1": 0.75, "dated.contains": 1.0},
+            {
+                "record_score": 0.40,
+                "places.country": 0.95,
+                "actors.actor_clusters.f1": 0.75,
+                "dated.contains": 1.0,
+                "events.type.f1": 0.60,
+                "events.who_type_whom.f1": 0.45,
+                "fields.place": 0.85,
+                "fields.time": 0.80,
+            },
         ),
     ],
 )
