@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_setting import DEEDS
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect, shares_paragraph
 from chancery.reading.grammar import VERBAL
 from chancery.reading.quotations import of_report
-from chancery.reading.setting_clauses import is_charged, is_protested, takes_up
+from chancery.reading.setting_clauses import DEEDS, is_charged, is_protested, takes_up
 from chancery.record.models import Event, EventTime, Place, Time
 
 SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})

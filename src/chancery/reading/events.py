@@ -21,9 +21,10 @@ from chancery.reading.event_cast import Cast
 from chancery.reading.event_drafts import NEARBY, Draft, is_in_words
 from chancery.reading.event_matching import Match, Matcher, learned, matcher
 from chancery.reading.event_merging import drop
+from chancery.reading.event_places import EventPlaces
 from chancery.reading.event_roles import roles
-from chancery.reading.event_setting import Scene
 from chancery.reading.event_sides import Roles, told_apart
+from chancery.reading.event_times import EventTimes
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL
 from chancery.record.models import Actor, Event, Mention, Span
@@ -59,13 +60,14 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     drop(doc, cast, drafts)
     said = AttributionIndex(findings)
-    scene = Scene(findings, cast, said)
+    times = EventTimes(findings, said)
+    places = EventPlaces(findings, cast, times)
     kept = _credible(doc, [d for d in drafts if not d.dropped])
     _tell_sides_apart(findings, cast, kept)
     for draft in kept:
         draft.joint = _is_joint(doc, cast, draft)
         draft.in_words = is_in_words(doc, cast, draft)
-    made = tuple(_event(doc, d, f"e{n}", scene, said) for n, d in enumerate(kept, 1))
+    made = tuple(_event(doc, d, f"e{n}", places, times, said) for n, d in enumerate(kept, 1))
     _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
     added = [actor for actor in cast.added if actor.id in used]
@@ -192,7 +194,9 @@ def _lent(doc: Document, draft: Draft) -> int:
     return next((w for w in held.objects if doc.upos[w] == "NOUN"), word)
 
 
-def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: AttributionIndex) -> Event:
+def _event(
+    doc: Document, draft: Draft, identity: str, places: EventPlaces, times: EventTimes, said: AttributionIndex
+) -> Event:
     row, word, held = draft.match.rule.row, draft.word, draft.match.arguments
     rule = draft.match.rule.name
     if draft.joint:
@@ -215,8 +219,8 @@ def _event(doc: Document, draft: Draft, identity: str, scene: Scene, said: Attri
         contexts=tuple(row.contexts),
         actors=tuple(draft.actors),
         recipients=tuple(draft.recipients),
-        place=scene.place(word, held, row.type, row.mode),
-        time=scene.time(word, held, row.type),
+        place=places.place(word, held, row.type, row.mode),
+        time=times.time(word, held, row.type),
         attribution=said.innermost(start, end),
         counts=counts(doc, draft.match),
         rule=rule,

@@ -13,7 +13,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import SHARED_SETTING, carries
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.predicate_words import deciding, deed_nouns, dissenting
-from chancery.reading.verb_clauses import FINITE
+from chancery.reading.verb_clauses import FINITE, Arguments
 from chancery.record.models import Time
 
 OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once", "if", "unless", "because", "although"})
@@ -23,6 +23,9 @@ COARSE = 20  # days from which an expression is a month or a year
 HOURS = frozenset({"hour", "minute", "second", "moment"})
 SUSPECTED = frozenset({"suspect", "role", "part", "involvement", "complicity", "defendant", "accomplice"})
 VIOLENT_DEATHS = frozenset({"stab", "stabbing", "shoot", "shooting", "beat", "beating", "torture", "strangulation"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
+PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
+UPWARD = 4
 POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 
 
@@ -196,3 +199,24 @@ def shares_scene(doc: Document, word: int) -> bool:
     if relation in ("obj", "nsubj"):
         return carries(doc, above)
     return relation in ("conj", "xcomp", "acl")
+
+
+def set_for(doc: Document, noun: int) -> list[int]:
+    """The participle that says when and where something was to be: "talks planned for Friday in Hanoi"."""
+    of = [c for c in doc.children(noun, "nmod") if preposition_of(doc, c) in ("of", "between", "to")]
+    clauses = [c for w in (noun, *of) for c in doc.children(w, "acl")]
+    return [c for c in clauses if doc.lemmas[c].lower() in PLANNED]
+
+
+def scene_around(doc: Document, word: int, held: Arguments) -> list[int]:
+    """The word, then the words around it that share its scene, nearest first."""
+    found, here = [word], word
+    for _ in range(UPWARD):
+        above = doc.heads[here]
+        if above < 0 or not shares_scene(doc, here):
+            break
+        found.append(above)
+        here = above
+    if held.verb is not None and held.verb not in found and len(found) > 1 and doc.heads[here] == held.verb:
+        found.append(held.verb)
+    return found

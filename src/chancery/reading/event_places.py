@@ -1,7 +1,7 @@
-"""Where and when an event happened, as far as its clause or the clause around it says.
+"""Where an event happened, as far as its clause or the clause around it says.
 
-A place or time belongs to the word that it hangs on. An event takes the nearest of its own phrases, else those of the
-clause that it shares a scene with: the verb that carries a noun, the verb it is coordinated with, the main clause of a
+A place belongs to the word that it hangs on. An event takes the nearest of its own phrases, else those of the clause
+that it shares a scene with: the verb that carries a noun, the verb it is coordinated with, the main clause of a
 participle or infinitive. Reported speech and relative clauses keep their own.
 """
 
@@ -10,25 +10,23 @@ from __future__ import annotations
 from chancery.lexicon.places import place_cues
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
-from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.event_aims import ENTERING
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries
+from chancery.reading.event_times import EventTimes
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.predicate_words import meetings
 from chancery.reading.setting_clauses import (
-    deed_before,
+    DEEDS,
+    UPWARD,
     describes_another,
     innermost_clause,
-    is_aim,
-    is_coarse,
-    is_ground,
-    is_in_relative,
     is_of_other_deed,
     lies_before,
     main_verb,
-    shares_scene,
+    scene_around,
+    set_for,
     takes_up,
 )
 from chancery.reading.setting_places import (
@@ -44,7 +42,7 @@ from chancery.reading.setting_places import (
     sites,
 )
 from chancery.reading.verb_clauses import Arguments
-from chancery.record.models import EventTime, Place, Time
+from chancery.record.models import Place
 
 GOING = frozenset({"to", "into", "toward", "towards"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
@@ -56,38 +54,25 @@ WISHING = frozenset({"want", "wish", "hope", "plan", "ask"})
 BRINGING = frozenset({"take", "bring", "accompany"})
 INDOORS = frozenset({"floor", "lobby", "basement", "corridor", "courtyard", "foyer", "rooftop", "stairwell"})
 HEADQUARTERS = frozenset({"headquarters", "office", "seat", "campus", "base"})
-PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
-OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
-PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
-DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE", "SANCTION"})
-LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
-UNREAL = frozenset({"should", "would", "could", "might", "ought"})
 FAR_BACK = 5  # sentences to the place that "the same area" takes up
-UPWARD = 4
 MOST_PLACES = 8  # a sentence that names more sets its deeds in none of them
 
 
-class Scene:
-    """The places and times of a report by the word that each hangs on."""
+class EventPlaces:
+    """The places of a report by the word that each hangs on."""
 
-    def __init__(self, findings: Findings, cast: Cast, said: AttributionIndex) -> None:
-        self._doc, self._cast, self._said = findings.doc, cast, said
+    def __init__(self, findings: Findings, cast: Cast, times: EventTimes) -> None:
+        self._doc, self._cast, self._times = findings.doc, cast, times
         self._places: dict[int, list[tuple[Place, str | None, int]]] = {}
-        self._times: dict[int, list[tuple[Time, str | None, int]]] = {}
         self._at: dict[int, Place] = {}
         self._in_sentence: dict[int, list[tuple[Place, int]]] = {}
-        self._dates: dict[int, dict[str, tuple[Time, int]]] = {}
         self._seats: dict[str, Place] = {}
         self._ships: list[tuple[int, Place]] = []
         self._countries = {p.country: p for p in reversed(findings.places) if p.country and p.kind == "country"}
-        self._cues = {w for a in findings.attributions for w in self._doc.words_in(a.cue.start, a.cue.end)}
         for place in findings.places:
             for mention in place.mentions:
                 self._hang_place(place, mention.start, mention.end)
-        for time in findings.times:
-            if time.type in ("DATE", "TIME"):
-                self._hang_time(time)
 
     def place(self, word: int, held: Arguments, kind: str, mode: str | None) -> str | None:
         """The id of the place of an event of a type and mode."""
@@ -161,9 +146,9 @@ class Scene:
 
     def _at_theirs(self, held: Arguments) -> Place | None:
         """Where those are from at whose school or home it happened: "a boy from Irving was arrested at his school"."""
-        doc, sites = self._doc, load_classes()["Building"] | support_words()["site"] | HOMES
+        doc, owned = self._doc, load_classes()["Building"] | support_words()["site"] | HOMES
         places = [w for p in ("at", "in", "outside") for w in held.obliques.get(p, ())]
-        owners = (c for w in places if doc.lemmas[w].lower() in sites for c in doc.children(w, "nmod:poss"))
+        owners = (c for w in places if doc.lemmas[w].lower() in owned for c in doc.children(w, "nmod:poss"))
         if not any(doc.upos[c] == "PRON" for c in owners):
             return None
         people = [*held.objects, *held.subjects]
@@ -190,8 +175,8 @@ class Scene:
         inside = [w for w in (*phrases, *self._site_of(verb)) if doc.lemmas[w].lower() in INDOORS]
         if inside:
             back = doc.sentence_of[word] - 1
-            sites = [at for at, p in self._at.items() if at < inside[0] and p.kind in ("feature", None)]
-            near = [at for at in sites if doc.sentence_of[at] >= back]
+            built = [at for at, p in self._at.items() if at < inside[0] and p.kind in ("feature", None)]
+            near = [at for at in built if doc.sentence_of[at] >= back]
             return self._at[max(near)] if near else None
         if ships and any(is_part_of_ship(doc, w) for w in phrases):
             return ships[-1]
@@ -269,7 +254,7 @@ class Scene:
         sentence = self._doc.sentence_of[word]
         named = [(p, at) for p, at in self._in_sentence.get(sentence, []) if not is_of_other_deed(self._doc, word, at)]
         named = [(p, at) for p, at in named if not describes_another(self._doc, at, word)]
-        if len(self._dates.get(sentence, ())) > 1:  # a sentence of several days has several scenes
+        if self._times.has_several_days(sentence):  # and so several scenes
             named = [(p, at) for p, at in named if main_verb(self._doc, at) == main_verb(self._doc, word)]
         fine = {p.id: p for p, _ in named if grain(p) >= 2}
         if len(fine) != 1 and found is None:
@@ -307,88 +292,14 @@ class Scene:
         verb = self._doc.heads[place]
         return verb >= 0 and self._doc.lemmas[verb].lower() in support_words()["go"]
 
-    def time(self, word: int, held: Arguments, kind: str) -> EventTime | None:
-        """The time of an event of a type: the expression and its days."""
-        doc = self._doc
-        found = self._nearest_time(word, held)
-        apart = is_ground(self._doc, word) or lies_before(self._doc, word) or takes_up(self._doc, word)
-        apart = apart or any(doc.lowers[c] in ("have", "has") for c in doc.children(word, "aux"))  # "which have killed"
-        apart = apart or any(is_aim(self._doc, w) for w in (word, *self._doc.ancestors(word)))
-        if found is None and kind in DEEDS and not apart:
-            placed = self._dates.get(self._doc.sentence_of[word], {})
-            only, head = next(iter(placed.values()), (None, word))
-            other = is_in_relative(self._doc, word, head) or is_of_other_deed(self._doc, word, head)
-            other = other or self._is_unreal(word, head)
-            if only is not None and len(placed) == 1 and not other:
-                return EventTime(ref=only.id, from_=only.from_, to=only.to)
-        return found
-
-    def _is_unreal(self, word: int, day: int) -> bool:
-        """Whether a day is that of what should or would have been: "it should have been completed on Monday"."""
-        verb = main_verb(self._doc, day)
-        helpers = {self._doc.lowers[c] for c in self._doc.children(verb, "aux")} if verb is not None else set()
-        return bool(helpers & UNREAL) and "have" in helpers and verb not in (word, *self._doc.ancestors(word))
-
-    def _nearest_time(self, word: int, held: Arguments) -> EventTime | None:
-        doc = self._doc
-        for here in self._with_begin(word, held):
-            found = [
-                (time.from_ is not None, -abs(at - word), time, preposition)
-                for time, preposition, at in self._times.get(here, ())
-            ]
-            found = [f for f in found if f[3] not in LIMITS]
-            if doc.xpos[here] == "VBD" and any(f[3] != "since" for f in found):
-                found = [f for f in found if f[3] != "since"]  # "who had held it since Monday laid it down on Friday"
-            if found:
-                _, _, time, preposition = max(found, key=lambda f: f[:2])
-                open_end = preposition == "since" or self._begins(here)
-                return EventTime(ref=time.id, from_=time.from_, to=None if open_end else time.to)
-        return None
-
     def _with_objects(self, word: int, held: Arguments) -> list[int]:
         """The words around an event, each verb followed by its objects: "crossed the border at Gallabat"."""
         made: list[int] = []
-        for here in self._around(word, held):
+        for here in scene_around(self._doc, word, held):
             things = held.objects if here == word and held.verb == word else self._doc.children(here, "obj")
             struck = held.objects if here == word else []  # "the killing of a man in Quito"
-            made += [here, *things] if self._doc.upos[here] in VERBAL else [here, *self._set_for(here), *struck]
+            made += [here, *things] if self._doc.upos[here] in VERBAL else [here, *set_for(self._doc, here), *struck]
         return made
-
-    def _with_begin(self, word: int, held: Arguments) -> list[int]:
-        """The words around an event and, for a noun, what is said of its course: "talks, which began in May"."""
-        made: list[int] = []
-        for here in self._around(word, held):
-            made.append(here)
-            if self._doc.upos[here] == "NOUN":
-                made += [c for c in self._doc.children(here, "acl:relcl") if self._occurs(c)]
-                made += self._set_for(here)
-        return made
-
-    def _set_for(self, noun: int) -> list[int]:
-        """The participle that says when and where something was to be: "talks planned for Friday in Hanoi"."""
-        of = [c for c in self._doc.children(noun, "nmod") if preposition_of(self._doc, c) in ("of", "between", "to")]
-        clauses = [c for w in (noun, *of) for c in self._doc.children(w, "acl")]
-        return [c for c in clauses if self._doc.lemmas[c].lower() in PLANNED]
-
-    def _occurs(self, verb: int) -> bool:
-        return self._doc.lemmas[verb].lower() in support_words()["occur"]
-
-    def _begins(self, verb: int) -> bool:
-        return self._doc.deprels[verb] == "acl:relcl" and self._doc.lemmas[verb].lower() in ("begin", "start")
-
-    def _around(self, word: int, held: Arguments) -> list[int]:
-        """The word, then the words around it that share its scene, nearest first."""
-        doc = self._doc
-        found, here = [word], word
-        for _ in range(UPWARD):
-            above = doc.heads[here]
-            if above < 0 or not shares_scene(doc, here):
-                break
-            found.append(above)
-            here = above
-        if held.verb is not None and held.verb not in found and len(found) > 1 and doc.heads[here] == held.verb:
-            found.append(held.verb)
-        return found
 
     def _hang_place(self, place: Place, start: int, end: int) -> None:
         doc = self._doc
@@ -441,30 +352,3 @@ class Scene:
             if found is not None and owner < noun and self._cast.index.actor(found.actor).kind != "state":
                 held = self._seats.get(found.actor)
                 self._seats[found.actor] = place if held is None or grain(held) < grain(place) else held
-
-    def _hang_time(self, time: Time) -> None:
-        doc = self._doc
-        words = doc.words_in(time.start, time.end)
-        if not words:
-            return
-        head = doc.head_of(words.start, words.stop)
-        above = doc.heads[head]
-        while above >= 0 and doc.lemmas[above].lower() in PARTS_OF_DAYS and doc.upos[above] == "NOUN":
-            head, above = above, doc.heads[above]  # "on the morning of 6 June he was received"
-        if above < 0:
-            return
-        above = innermost_clause(doc, above, head)
-        deed = deed_before(doc, above, words.start) if is_coarse(time) else above
-        head, above = (deed, deed) if deed != above else (head, above)
-        clause = any(c < head for c in doc.children(above, "ccomp", "xcomp", "advcl", "parataxis"))
-        told = above in self._cues and clause and self._said.innermost(time.start, time.end) is not None
-        own = doc.relations[above] == "acl" and doc.xpos[above] != "VBG"  # "talks, which began in May": that day alone
-        if time.from_ and not own and (told or above not in self._cues):
-            self._dates.setdefault(doc.sentence_of[head], {})[time.id] = time, head
-        if not told:  # "accused them of firing on farmers at dawn": the dawn is of the firing, wherever it was hung
-            self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
-        while doc.upos[above] in ("NOUN", "PROPN") and preposition_of(doc, above) in OCCASION:
-            above = doc.heads[above]
-            if above < 0:
-                return
-            self._times.setdefault(above, []).append((time, preposition_of(doc, head), head))
