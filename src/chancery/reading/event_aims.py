@@ -153,8 +153,8 @@ def _inhabitants(cast: Cast, match: Match) -> list[Filler]:
     imposed = [c for o in held.objects for c in cast.doc.children(o, "acl") if cast.doc.xpos[c] == "VBN"]
     words = words or [w for c in imposed for w in arguments(cast.doc, c).obliques.get("in", ())]
     below = [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) == "of"]
-    made = [cast.inhabitants(w) for w in (*words, *below)]
-    made = made if any(made) else [cast.townspeople(w) for w in words]
+    made = [cast.role_actors.inhabitants(w) for w in (*words, *below)]
+    made = made if any(made) else [cast.role_actors.townspeople(w) for w in words]
     return [f for f in made if f is not None]
 
 
@@ -164,7 +164,7 @@ def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
     made = []
     for word in heads:
         if cast.doc.lemmas[word].lower() in SEATS | WORKS:
-            found = cast.filler(word) or cast.described(word, suffered=False, struck=True)
+            found = cast.filler(word) or cast.role_actors.described(word, suffered=False, struck=True)
             made += [found] if found is not None else []
     return made
 
@@ -297,7 +297,7 @@ def _far_below(cast: Cast, word: int, preposition: str) -> list[Filler]:
         found = cast.fillers(sides, hosts=True, whose=WHOSE)
         if found:
             return found
-        named = (cast.described(w, suffered=True, struck=False) for w in sides if doc.upos[w] == "PROPN")
+        named = (cast.role_actors.described(w, suffered=True, struck=False) for w in sides if doc.upos[w] == "PROPN")
         if found := [f for f in named if f is not None]:
             return found
     return []

@@ -1,32 +1,26 @@
-"""The cast of a report: from a phrase to the actor that fills a role with it, or that only the role shows."""
+"""The cast of a report: from a phrase to the actor that fills a role with it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import count
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer_names import fold
-from chancery.knowledge.offices import agent
-from chancery.language.document import Document
-from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex, Found
-from chancery.reading.actor_mentions import core_span, is_plural, is_substance
+from chancery.reading.actor_mentions import core_span
 from chancery.reading.event_clauses import arguments
+from chancery.reading.event_role_actors import RoleActors, struck_things
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
-from chancery.reading.predicate_words import deed_nouns, deeds_to
-from chancery.record.models import Actor, ActorKind, Filler, Mention, Span
+from chancery.reading.predicate_words import deeds_to
+from chancery.record.models import Actor, Filler, Span
 
 QUANTITIES = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "crowd", "majority", "some", "many", "one",
      "part", "rest", "member", "most", "several", "all", "both", "half", "few", "none", "series", "wave", "leader"}
 )  # fmt: skip
 DEPTH = 4  # "a ban on imports of Egyptian goods": steps from a thing to whose it is
-GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
 KIND_CLASSES = {
     "person": ("Person", "person"),
     "armed_group": ("Soldiers", "Troops", "fighter"),
@@ -44,23 +38,16 @@ SECTOR_CLASSES = {
     "PTY": ("Party",),
 }
 IMPOSING = frozenset({"impose", "place", "levy", "put", "slap"})
-TOUCHING = frozenset({"to", "with", "against"})  # behind these a name that no list has is a party, and no place
 SPOKEN_FOR = frozenset({"minister", "official", "diplomat", "leader", "president", "ambassador", "envoy", "premier",
                         "representative", "delegate", "negotiator", "delegation", "king", "government", "parliament",
                         "force", "troop", "army", "head", "chief", "secretary", "lawmaker", "authority",
                         "team"})  # fmt: skip
-SETTLED = frozenset({"town", "city", "village", "district", "province", "region", "area", "camp", "neighborhood",
-                     "neighbourhood", "suburb", "quarter", "municipality", "county", "island", "enclave"})  # fmt: skip
-THINGS = ("Building", "Vehicle")
-STATE_KINDS = ("state", "government")
 RULES = frozenset({"law", "bill", "decree", "order", "directive", "measure", "resolution", "statement", "declaration",
                    "regulation", "ban", "ruling", "letter"})  # fmt: skip
 OWNED = frozenset({"plan", "deal", "decision", "proposal", "offer", "policy", "law", "bill", "order", "comment",
                    "remark", "statement", "request", "demand", "call", "resolution", "claim", "speech", "ban", "decree",
                    "appeal", "ultimatum", "initiative", "threat"})  # fmt: skip
 OWNED_BACK = 2  # sentences to the mention that says whose it is
-PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
-TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
 
 
 class Cast:
@@ -69,18 +56,13 @@ class Cast:
     def __init__(self, findings: Findings) -> None:
         self.doc = findings.doc
         self.index = ActorIndex(findings)
-        self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
-        self.of_role_only: set[str] = set()  # of these, the actors that only a role shows
-        self._unknown: set[str] = set()  # of these, states of which nobody knows which they are: "the two countries"
         self.mentioned: dict[str, set[tuple[int, int]]] = {}  # names that only a role shows to be mentions
-        self._states = _states(findings.actors)
-        self._numbers = count(len(findings.actors) + 1)
         self._descriptions = {a.id: _description(a) for a in findings.actors}
         text = findings.report.text
         self._by_name = {text[m.start : m.end]: a.id for a in findings.actors for m in a.mentions if m.kind == "name"}
         self._halves = _halves(findings.actors)
         self._places: dict[int, tuple[str, int, int]] = {}
-        self._regions: dict[int, Span] = {}  # places of no country, or of more than one: "Kashmir"
+        regions: dict[int, Span] = {}  # places of no country, or of more than one: "Kashmir"
         for place in findings.places:
             for mention in place.mentions:
                 words = self.doc.words_in(mention.start, mention.end)
@@ -88,17 +70,14 @@ class Cast:
                 if head is not None and place.country:
                     self._places[head] = (place.country, mention.start, mention.end)
                 elif head is not None:
-                    self._regions[head] = mention
+                    regions[head] = mention
+        self.role_actors = RoleActors(findings, self.index, self._places, regions)
 
     def at_home(self, visitors: Sequence[Filler], host: Filler) -> bool:
         """Whether a state is the visitors' own."""
         land = self.index.actor(host.actor)
         own = {self.index.actor(v.actor).country for v in visitors}
         return land.kind == "state" and land.country is not None and own == {land.country}
-
-    def is_known(self, filler: Filler) -> bool:
-        """Whether more is known of an actor than that it is a state told of before."""
-        return filler.actor not in self._unknown
 
     def names_party(self, word: int) -> bool:
         """Whether a word heads the name or description of an actor, or the name of a place of a known country."""
@@ -145,7 +124,7 @@ class Cast:
             return Filler(actor=half, start=self.doc.starts[first], end=self.doc.ends[last - 1])
         if hosts and word in self._places:
             country, start, end = self._places[word]
-            state = self._states.get(country) or self._state(country, start, end)
+            state = self.role_actors.state(country, start, end)
             return Filler(actor=state, start=start, end=end) if state else None
         return next(iter(self._behind(word, hosts, whose, depth)), None)
 
@@ -185,160 +164,6 @@ class Cast:
         if self.doc.lemmas[word].lower() == "side":
             side = next((self.doc.lowers[c] for c in self.doc.children(word, "amod", "compound")), "")
         return self._halves.get(side.removesuffix("ern"))
-
-    def _state(self, country: str, start: int, end: int) -> str | None:
-        """A new actor for a state of which the report names only a place."""
-        known = countries().by_alpha3.get(country)
-        if known is None:
-            return None
-        mention = Mention(start=start, end=end, kind="name")
-        made = Actor(
-            id=f"a{next(self._numbers)}",
-            name=known.name,
-            kind="state",
-            country=country,
-            sectors=("GOV",),
-            mentions=(mention,),
-        )
-        self.added.append(made)
-        self.index.add(made)
-        self._states[country] = made.id
-        return made.id
-
-    def described(
-        self,
-        word: int,
-        *,
-        suffered: bool,
-        struck: bool,
-        personal: bool = False,
-        alive: bool = False,
-        sure: bool = False,
-    ) -> Filler | None:
-        """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
-        mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
-        nine"), those to whom something ``personal`` was done ("charcoal burners"), and
-        things that violence ``struck`` ("a forward post")."""
-        doc, lemma = self.doc, self.doc.lemmas[word].lower()
-        known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
-        like: Actor | None = None
-        kind: ActorKind = "unknown"
-        sectors: tuple[str, ...] = ()
-        if known is not None:
-            kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
-        elif (
-            suffered
-            and _counts(doc, word)
-            and doc.relations[word] in ("obj", "conj", "nsubj")
-            and self._is_of_people(word)
-        ):
-            like = self._counted_before(word)
-            kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
-        elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
-            kind = "population"  # "many blame the government"
-        elif doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
-            kind = "population"  # "arrested those involved in the plot"
-        elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
-            kind = "population" if is_plural(doc, word) else "person"
-        elif (
-            doc.upos[word] == "PROPN"
-            and not self.names_party(word)
-            and (
-                doc.relations[word] == "nsubj"
-                or (suffered and preposition_of(doc, word) in TOUCHING and word not in self._regions)
-            )
-        ):
-            kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
-        elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
-            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
-            kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
-        elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
-            return None
-        first, last = core_span(doc, word)
-        start, end = doc.starts[first], doc.ends[last - 1]
-        lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
-        states = (self.index.head_at(c) for c in doc.children(word, "amod", "compound"))
-        lands |= {land for found in states if found and (land := self.index.actor(found.actor).country)}
-        made = Actor(
-            id=f"a{next(self._numbers)}",
-            name=doc.text_of(first, last),
-            kind=kind,
-            country=like.country if like is not None else next(iter(lands)) if len(lands) == 1 else None,
-            sectors=sectors,
-            unnamed=known is not None and known.form == "person",
-            mentions=(Mention(start=start, end=end, kind="name" if doc.upos[word] == "PROPN" else "nominal"),),
-        )
-        self._enlist(made)
-        told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
-        which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
-        if kind == "state" and told and not which:
-            self._unknown.add(made.id)
-        return Filler(actor=made.id, start=start, end=end)
-
-    def _is_somebody(self, word: int, lemma: str, *, alive: bool) -> bool:
-        """Whether a noun that no list has calls people: by its ending, or because they are counted, or nobody else can
-        be meant ("arrested an intern")."""
-        if lemma in support_words()["no_people"] | struck_things() | deed_nouns():
-            return False
-        direct = self.doc.relations[word] in ("obj", "nsubj", "conj")
-        counted = alive or self.doc.child(word, "nummod") is not None
-        return bool(PERSON_ENDING.search(lemma)) or (direct and counted)
-
-    def _is_of_people(self, number: int) -> bool:
-        """Whether what a number counts is people, or not said: of "94% of the equipment" it is not."""
-        of = [c for c in self.doc.children(number, "nmod") if preposition_of(self.doc, c) == "of"]
-        known = (c for c in of if agent(self.doc.lemmas[c].lower()) or PERSON_ENDING.search(self.doc.lemmas[c].lower()))
-        return not of or next(known, None) is not None
-
-    def _enlist(self, made: Actor) -> None:
-        """Take in an actor that only a role shows."""
-        self.added.append(made)
-        self.of_role_only.add(made.id)
-        self.index.add(made)
-
-    def townspeople(self, word: int) -> Filler | None:
-        """The people of a place that has no name: "a curfew in the town"."""
-        doc = self.doc
-        if doc.lemmas[word].lower() not in SETTLED or doc.upos[word] != "NOUN":
-            return None
-        first, last = core_span(doc, word)
-        mention = Mention(start=doc.starts[first], end=doc.ends[last - 1], kind="nominal")
-        name = doc.text_of(first, last)
-        made = Actor(id=f"a{next(self._numbers)}", name=name, kind="population", mentions=(mention,))
-        self._enlist(made)
-        return Filler(actor=made.id, start=mention.start, end=mention.end)
-
-    def inhabitants(self, word: int) -> Filler | None:
-        """The people of the place that a word names: its state where that is a country, else a new actor."""
-        country: str | None
-        if word in self._places:
-            country, start, end = self._places[word]
-        elif word in self._regions:
-            country, start, end = None, self._regions[word].start, self._regions[word].end
-        else:
-            return None
-        state = self._states.get(country or "")
-        held = self.index.actor(state).mentions if state is not None else ()
-        if state is not None and any((m.start, m.end) == (start, end) for m in held):
-            return Filler(actor=state, start=start, end=end)
-        made = Actor(
-            id=f"a{next(self._numbers)}",
-            name=self.doc.text[start:end],
-            kind="population",
-            country=country,
-            mentions=(Mention(start=start, end=end, kind="name"),),
-        )
-        self._enlist(made)
-        return Filler(actor=made.id, start=start, end=end)
-
-    def _counted_before(self, number: int) -> Actor | None:
-        """Whom a number counts that stands without a noun: of "killing five soldiers and wounding nine" soldiers."""
-        first, _ = self.doc.sentences[self.doc.sentence_of[number]]
-        for word in range(number - 1, first - 1, -1):
-            found = self.index.head_at(word) if self.doc.child(word, "nummod") is not None else None
-            if found is not None:
-                return self.index.actor(found.actor)
-        return None
 
     def _behind(
         self, word: int, hosts: bool, whose: Sequence[str], depth: int, below: Sequence[str] = ()
@@ -440,16 +265,6 @@ class Cast:
         return []
 
 
-def _counts(doc: Document, word: int) -> bool:
-    """Whether a word is a number, or the number of those it stands for: "nine", "six others", "thousands"."""
-    lemma = doc.lemmas[word].lower()
-    return (
-        doc.upos[word] == "NUM"
-        or lemma in support_words()["measure"]
-        or (lemma == "other" and doc.child(word, "nummod") is not None)
-    )
-
-
 def _halves(actors: Iterable[Actor]) -> dict[str, str]:
     """Two states of one name, by the word that tells them apart: "north" and "south"."""
     named = {a.name.lower().partition(" ")[::2]: a.id for a in actors if a.kind == "state"}
@@ -464,21 +279,6 @@ def _halves(actors: Iterable[Actor]) -> dict[str, str]:
     }
 
 
-def _states(actors: Iterable[Actor]) -> dict[str, str]:
-    """The actor that stands for each country: the state, else its government."""
-    made: dict[str, str] = {}
-    for kind in reversed(STATE_KINDS):
-        for actor in actors:
-            if actor.kind == kind and actor.country and (kind == "state" or _governs(actor)):
-                made[actor.country] = actor.id
-    return made
-
-
-def _governs(actor: Actor) -> bool:
-    """Whether an actor of the kind "government" is the government itself: "two inspectors" are not."""
-    return not actor.member_of and not GOVERNMENTS.isdisjoint(actor.name.lower().split())
-
-
 def _description(actor: Actor) -> frozenset[str]:
     """Words and classes that describe an actor, whatever the mention at hand is called."""
     found = {w.strip(",") for w in (actor.role or "").lower().split()}
@@ -488,13 +288,6 @@ def _description(actor: Actor) -> frozenset[str]:
     for sector in actor.sectors if actor.kind != "state" else ():  # a state governs, but is no official
         found.update(SECTOR_CLASSES.get(sector, ()))
     return frozenset(found)
-
-
-@cache
-def struck_things() -> frozenset[str]:
-    """Nouns for things that violence strikes."""
-    classes = load_classes()
-    return frozenset().union(*(classes[name] for name in THINGS))
 
 
 def fresh(held: list[Filler], more: list[Filler]) -> list[Filler]:

@@ -106,7 +106,7 @@ def _is_private(doc: Document, cast: Cast, draft: Draft) -> bool:
     """Whether people of no office, country or body deal with one another: "I met her at school", "we met years ago"."""
     if draft.match.rule.row.type not in AMICABLE:
         return False
-    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.of_role_only]
+    fillers = [f for f in (*draft.actors, *draft.recipients) if f.actor not in cast.role_actors.of_role_only]
     parties = [cast.index.actor(f.actor) for f in fillers]
     if not parties:
         return any(doc.lowers[w] in OURSELVES for w in draft.match.arguments.subjects)

@@ -23,9 +23,10 @@ from chancery.reading.event_aims import (
     on_land,
     slot_words,
 )
-from chancery.reading.event_cast import Cast, fresh, struck_things
+from chancery.reading.event_cast import Cast, fresh
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match, Roles, Slots, given
+from chancery.reading.event_role_actors import struck_things
 from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
 from chancery.reading.predicate_words import deed_nouns, meetings
 from chancery.reading.verb_clauses import Arguments
@@ -100,7 +101,7 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
                 how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
                 how["sure"] = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
-                found = cast.described(word, **how)
+                found = cast.role_actors.described(word, **how)
                 side += [found] if found is not None else []
 
 
@@ -141,7 +142,7 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
             continue
         found = cast.filler(word, hosts=True)
         if found is not None and actors and cast.country_of_place(word) is not None and cast.at_home(actors, found):
-            found = cast.inhabitants(word)  # "Homs is surrounded by government troops": not the state
+            found = cast.role_actors.inhabitants(word)  # "Homs is surrounded by government troops": not the state
             if cast.is_seat(word):
                 found = None  # a capital is the state's own
         if found is not None and found.actor not in taken:

@@ -70,7 +70,7 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     made = tuple(_event(doc, d, f"e{n}", places, times, said) for n, d in enumerate(kept, 1))
     _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
-    added = [actor for actor in cast.added if actor.id in used]
+    added = [actor for actor in cast.role_actors.added if actor.id in used]
     known = [_also_mentioned(actor, cast, used) for actor in findings.actors]
     actors = sorted([*known, *added], key=lambda a: a.mentions[0].start) if added else known
     return {"events": made, "actors": tuple(actors)}
@@ -110,17 +110,18 @@ def _locate(findings: Findings, cast: Cast, events: Iterable[Event]) -> None:
     """Give things that were struck ("a forward post") the country where they were."""
     lands = {p.id: p.country for p in findings.places}
     where = {f.actor: lands.get(e.place or "") for e in events if e.type == "ASSAULT" for f in e.recipients}
-    for number, actor in enumerate(cast.added):
-        land = where.get(actor.id) if actor.id in cast.of_role_only and actor.kind == "unknown" else None
+    for number, actor in enumerate(cast.role_actors.added):
+        land = where.get(actor.id) if actor.id in cast.role_actors.of_role_only and actor.kind == "unknown" else None
         if land is not None and actor.country is None:
-            cast.added[number] = structs.replace(actor, country=land)
+            cast.role_actors.added[number] = structs.replace(actor, country=land)
 
 
 def _tell_sides_apart(findings: Findings, cast: Cast, kept: list[Draft]) -> None:
     """Put the two parties in view for "both sides"; states of which nobody knows which they are take no part."""
     rows = (Roles(d.word, d.match.rule.row.type, d.match.rule.row.mode, d.actors, d.recipients) for d in kept)
-    for draft, (actors, recipients) in zip(kept, told_apart(findings, rows), strict=True):
-        draft.actors, draft.recipients = ([f for f in side if cast.is_known(f)] for side in (actors, recipients))
+    is_known = cast.role_actors.is_known
+    for draft, sides in zip(kept, told_apart(findings, rows), strict=True):
+        draft.actors, draft.recipients = ([f for f in side if is_known(f)] for side in sides)
 
 
 def _named(findings: Findings) -> set[int]:

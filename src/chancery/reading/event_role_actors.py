@@ -1,0 +1,244 @@
+"""The actors of a report that only a role shows: people by their number or trade, things that violence strikes, the
+people of a place, and states of which the report names only a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import count
+
+from chancery.knowledge.countries import countries
+from chancery.knowledge.offices import agent
+from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
+from chancery.lexicon.support import support_words
+from chancery.reading.actor_index import ActorIndex
+from chancery.reading.actor_mentions import core_span, is_plural, is_substance
+from chancery.reading.findings import Findings
+from chancery.reading.grammar import preposition_of
+from chancery.reading.predicate_words import deed_nouns
+from chancery.record.models import Actor, ActorKind, Filler, Mention, Span
+
+TOUCHING = frozenset({"to", "with", "against"})  # behind these a name that no list has is a party, and no place
+SETTLED = frozenset({"town", "city", "village", "district", "province", "region", "area", "camp", "neighborhood",
+                     "neighbourhood", "suburb", "quarter", "municipality", "county", "island", "enclave"})  # fmt: skip
+THINGS = ("Building", "Vehicle")
+STATE_KINDS = ("state", "government")
+GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
+PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
+TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
+
+
+class RoleActors:
+    """The actors made for roles, by the head words of ``places`` (country and span) and of ``regions`` of no country,
+    or of more than one."""
+
+    def __init__(
+        self,
+        findings: Findings,
+        index: ActorIndex,
+        places: Mapping[int, tuple[str, int, int]],
+        regions: Mapping[int, Span],
+    ) -> None:
+        self._doc, self._index, self._places, self._regions = findings.doc, index, places, regions
+        self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
+        self.of_role_only: set[str] = set()  # of these, the actors that only a role shows
+        self._unknown: set[str] = set()  # of these, states of which nobody knows which they are: "the two countries"
+        self._states = _states(findings.actors)
+        self._numbers = count(len(findings.actors) + 1)
+
+    def is_known(self, filler: Filler) -> bool:
+        """Whether more is known of an actor than that it is a state told of before."""
+        return filler.actor not in self._unknown
+
+    def state(self, country: str, start: int, end: int) -> str | None:
+        """The actor for the state of a place, a new one where the report names only the place."""
+        if country in self._states:
+            return self._states[country]
+        known = countries().by_alpha3.get(country)
+        if known is None:
+            return None
+        mention = Mention(start=start, end=end, kind="name")
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=known.name,
+            kind="state",
+            country=country,
+            sectors=("GOV",),
+            mentions=(mention,),
+        )
+        self.added.append(made)
+        self._index.add(made)
+        self._states[country] = made.id
+        return made.id
+
+    def described(
+        self,
+        word: int,
+        *,
+        suffered: bool,
+        struck: bool,
+        personal: bool = False,
+        alive: bool = False,
+        sure: bool = False,
+    ) -> Filler | None:
+        """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
+        mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
+        nine"), those to whom something ``personal`` was done ("charcoal burners"), and
+        things that violence ``struck`` ("a forward post")."""
+        doc, lemma = self._doc, self._doc.lemmas[word].lower()
+        known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
+        like: Actor | None = None
+        kind: ActorKind = "unknown"
+        sectors: tuple[str, ...] = ()
+        if known is not None:
+            kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
+        elif (
+            suffered
+            and _counts(doc, word)
+            and doc.relations[word] in ("obj", "conj", "nsubj")
+            and self._is_of_people(word)
+        ):
+            like = self._counted_before(word)
+            kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
+        elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
+            kind = "population"  # "many blame the government"
+        elif doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
+            kind = "population"  # "arrested those involved in the plot"
+        elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
+            kind = "population" if is_plural(doc, word) else "person"
+        elif (
+            doc.upos[word] == "PROPN"
+            and self._index.head_at(word) is None
+            and word not in self._places
+            and (
+                doc.relations[word] == "nsubj"
+                or (suffered and preposition_of(doc, word) in TOUCHING and word not in self._regions)
+            )
+        ):
+            kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
+        elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
+            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
+            kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
+        elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
+            return None
+        first, last = core_span(doc, word)
+        start, end = doc.starts[first], doc.ends[last - 1]
+        lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
+        states = (self._index.head_at(c) for c in doc.children(word, "amod", "compound"))
+        lands |= {land for found in states if found and (land := self._index.actor(found.actor).country)}
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=doc.text_of(first, last),
+            kind=kind,
+            country=like.country if like is not None else next(iter(lands)) if len(lands) == 1 else None,
+            sectors=sectors,
+            unnamed=known is not None and known.form == "person",
+            mentions=(Mention(start=start, end=end, kind="name" if doc.upos[word] == "PROPN" else "nominal"),),
+        )
+        self._enlist(made)
+        told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
+        which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
+        if kind == "state" and told and not which:
+            self._unknown.add(made.id)
+        return Filler(actor=made.id, start=start, end=end)
+
+    def _is_somebody(self, word: int, lemma: str, *, alive: bool) -> bool:
+        """Whether a noun that no list has calls people: by its ending, or because they are counted, or nobody else can
+        be meant ("arrested an intern")."""
+        if lemma in support_words()["no_people"] | struck_things() | deed_nouns():
+            return False
+        direct = self._doc.relations[word] in ("obj", "nsubj", "conj")
+        counted = alive or self._doc.child(word, "nummod") is not None
+        return bool(PERSON_ENDING.search(lemma)) or (direct and counted)
+
+    def _is_of_people(self, number: int) -> bool:
+        """Whether what a number counts is people, or not said: of "94% of the equipment" it is not."""
+        doc = self._doc
+        of = [c for c in doc.children(number, "nmod") if preposition_of(doc, c) == "of"]
+        lemmas = [doc.lemmas[c].lower() for c in of]
+        return not of or any(agent(lemma) or PERSON_ENDING.search(lemma) for lemma in lemmas)
+
+    def _enlist(self, made: Actor) -> None:
+        """Take in an actor that only a role shows."""
+        self.added.append(made)
+        self.of_role_only.add(made.id)
+        self._index.add(made)
+
+    def townspeople(self, word: int) -> Filler | None:
+        """The people of a place that has no name: "a curfew in the town"."""
+        doc = self._doc
+        if doc.lemmas[word].lower() not in SETTLED or doc.upos[word] != "NOUN":
+            return None
+        first, last = core_span(doc, word)
+        mention = Mention(start=doc.starts[first], end=doc.ends[last - 1], kind="nominal")
+        name = doc.text_of(first, last)
+        made = Actor(id=f"a{next(self._numbers)}", name=name, kind="population", mentions=(mention,))
+        self._enlist(made)
+        return Filler(actor=made.id, start=mention.start, end=mention.end)
+
+    def inhabitants(self, word: int) -> Filler | None:
+        """The people of the place that a word names: its state where that is a country, else a new actor."""
+        country: str | None
+        if word in self._places:
+            country, start, end = self._places[word]
+        elif word in self._regions:
+            country, start, end = None, self._regions[word].start, self._regions[word].end
+        else:
+            return None
+        state = self._states.get(country or "")
+        held = self._index.actor(state).mentions if state is not None else ()
+        if state is not None and any((m.start, m.end) == (start, end) for m in held):
+            return Filler(actor=state, start=start, end=end)
+        made = Actor(
+            id=f"a{next(self._numbers)}",
+            name=self._doc.text[start:end],
+            kind="population",
+            country=country,
+            mentions=(Mention(start=start, end=end, kind="name"),),
+        )
+        self._enlist(made)
+        return Filler(actor=made.id, start=start, end=end)
+
+    def _counted_before(self, number: int) -> Actor | None:
+        """Whom a number counts that stands without a noun: of "killing five soldiers and wounding nine" soldiers."""
+        first, _ = self._doc.sentences[self._doc.sentence_of[number]]
+        for word in range(number - 1, first - 1, -1):
+            found = self._index.head_at(word) if self._doc.child(word, "nummod") is not None else None
+            if found is not None:
+                return self._index.actor(found.actor)
+        return None
+
+
+def _counts(doc: Document, word: int) -> bool:
+    """Whether a word is a number, or the number of those it stands for: "nine", "six others", "thousands"."""
+    lemma = doc.lemmas[word].lower()
+    return (
+        doc.upos[word] == "NUM"
+        or lemma in support_words()["measure"]
+        or (lemma == "other" and doc.child(word, "nummod") is not None)
+    )
+
+
+def _states(actors: Iterable[Actor]) -> dict[str, str]:
+    """The actor that stands for each country: the state, else its government."""
+    made: dict[str, str] = {}
+    for kind in reversed(STATE_KINDS):
+        for actor in actors:
+            if actor.kind == kind and actor.country and (kind == "state" or _governs(actor)):
+                made[actor.country] = actor.id
+    return made
+
+
+def _governs(actor: Actor) -> bool:
+    """Whether an actor of the kind "government" is the government itself: "two inspectors" are not."""
+    return not actor.member_of and not GOVERNMENTS.isdisjoint(actor.name.lower().split())
+
+
+@cache
+def struck_things() -> frozenset[str]:
+    """Nouns for things that violence strikes."""
+    classes = load_classes()
+    return frozenset().union(*(classes[name] for name in THINGS))
