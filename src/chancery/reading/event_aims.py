@@ -185,9 +185,8 @@ def _where_abused(cast: Cast, held: Arguments) -> list[Filler]:
     doc, level = cast.doc, [*held.objects, *(w for p in ("of", "over", "for", "at") for w in held.obliques.get(p, ()))]
     level += [c for w in level for c in doc.children(w, "nmod") if preposition_of(doc, c) == "of"]
     abuses = [w for w in level if doc.lemmas[w].lower() in ABUSES]
-    return cast.fillers(
-        [c for w in abuses for c in doc.children(w, "nmod") if preposition_of(doc, c) == "in"], hosts=True
-    )
+    lands = [c for w in abuses for c in doc.children(w, "nmod") if preposition_of(doc, c) == "in"]
+    return cast.fillers(lands, hosts=True)
 
 
 def _who_answers(cast: Cast, word: int) -> list[Filler]:

@@ -38,7 +38,7 @@ MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose ob
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE"})
 EXPELLING = frozenset({"expel", "deport"})
 GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
-TIED = ("with", "on", "against")  # "a suspension of air links with ten countries"
+TIED = ("with", "on", "against")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 SURE_DESCRIBED = 0.9  # and from which a noun that no list has is somebody
@@ -89,14 +89,8 @@ def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
         struck = suffered and match.rule.row.type == "ASSAULT"
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
-        if (
-            side is recipients
-            and not _blames_a_deed(cast.doc, match)
-            and not any(cast.filler(w, hosts=True, whose=WHOSE) for w in words)
-        ):
-            words = words + [
-                c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in TIED
-            ]
+        if side is recipients and not _blames_a_deed(cast.doc, match):
+            words = words + _tied_to(cast, words)
         for word in words:
             if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
                 how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
@@ -110,6 +104,13 @@ def _is_sure(doc: Document, trigger: int, word: int, *, receives: bool) -> bool:
     if doc.judged is None or word == trigger or doc.upos[word] != "NOUN":
         return False
     return float(doc.judged.roles(trigger, [word])[0, 1 + receives]) >= SURE_DESCRIBED
+
+
+def _tied_to(cast: Cast, words: Sequence[int]) -> list[int]:
+    """Whom things of nobody tie somebody to: the countries of "a suspension of air links with ten countries"."""
+    if any(cast.filler(w, hosts=True, whose=WHOSE) for w in words):
+        return []
+    return [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in TIED]
 
 
 def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
