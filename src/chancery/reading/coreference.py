@@ -329,7 +329,7 @@ class _Grouping:
 
     def candidates(self, phrase: Phrase) -> Iterator[tuple[Entity, Candidate]]:
         """The actors of the last sentences that a pronoun agrees with, the latest first."""
-        seen: set[int] = set()
+        seen = {speaker.number for speaker in self._speaking(phrase)}
         for distance, other, entity in self._back(phrase, WINDOW):
             if entity.number in seen or other.head == phrase.head or self._is_the_paper(other):
                 continue
@@ -344,6 +344,12 @@ class _Grouping:
                 told = len(entity.phrases), entity.named, entity.gender, many, quoted, names
                 yield entity, Candidate(other, distance, len(seen), *told)
                 seen.add(entity.number)
+
+    def _speaking(self, phrase: Phrase) -> list[Entity]:
+        """Whose words a pronoun stands in, who says "I" and not "he"."""
+        if phrase.gender not in ("m", "f") or not self._quoted(phrase):
+            return []
+        return self._at(self.quotes.speakers(self.doc.starts[phrase.head])[:1])
 
     def _is_owned_by(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether a pronoun before it, of nobody told of, makes a phrase that of the one whom the pronoun means: of
@@ -390,12 +396,17 @@ def _are_authorities(phrase: Phrase, entity: Entity) -> bool:
 
 
 def _left_out(doc: Document, verb: int) -> list[int]:
-    """The subject of the clause around a participle or a joined verb that has none: "the lawyer sued, accusing him"."""
+    """Who does what a participle, a joined verb or an infinitive tells that has no subject: "the lawyer sued, accusing
+    him", "Ali called Omar to congratulate him", of "Ali asked Omar to help him" Omar."""
     while verb >= 0 and doc.child(verb, "nsubj") is None and doc.upos[verb] in VERBAL:
-        joined = doc.relations[verb] == "conj" or (doc.relations[verb] == "advcl" and doc.xpos[verb] == "VBG")
-        if not joined:
+        above, relation = doc.heads[verb], doc.relations[verb]
+        infinitive = any(doc.lowers[c] == "to" for c in doc.children(verb, "mark"))
+        if relation == "xcomp" and infinitive and doc.child(above, "obj", "iobj") is not None:
+            return doc.children(above, "obj", "iobj")
+        joined = relation in ("conj", "xcomp") or (relation == "advcl" and (doc.xpos[verb] == "VBG" or infinitive))
+        if not joined or above < 0:
             return []
-        verb = doc.heads[verb]
+        verb = above
     return doc.children(verb, "nsubj") if verb >= 0 and not is_passive(doc, verb) else []
 
 

@@ -71,7 +71,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "same sentence": 2.4, "sentence before": 0.7, "two before": -1.0, "rank": -2.0, "subject": -0.4,
         "object": 0.2, "modifier": -0.6, "parallel": 0.3, "pronoun last": 2.1, "named": -0.2, "mentions": -0.2,
         "plural": 0.3, "other side of a quotation": -0.1, "reflexive in clause": 0.4, "subject above": 0.6,
-        "least": 2.0,
+        "least": 1.2,
     },
 }  # fmt: skip
 
