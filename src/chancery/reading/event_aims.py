@@ -11,10 +11,11 @@ from collections.abc import Set as AbstractSet
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import IMPOSING, Cast
-from chancery.reading.event_clauses import arguments
+from chancery.reading.event_clauses import ANSWERING, arguments
 from chancery.reading.event_matching import Match
-from chancery.reading.grammar import NOMINAL, VERBAL, marker_of, own_subjects, preposition_of
+from chancery.reading.grammar import NOMINAL, VERBAL, expand, marker_of, own_subjects, preposition_of
 from chancery.reading.negation import negated
+from chancery.reading.predicate_words import meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
@@ -28,8 +29,6 @@ OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # 
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
 ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
 ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
-ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", "honor", "honour", "spurn", "receive",
-                       "deny", "dismiss", "approve", "decline"})  # fmt: skip
 AIMING = frozenset({"aim", "direct", "target"})  # "fired shells aimed at a post in Oman"
 ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
@@ -47,6 +46,10 @@ ANSWERED_BY = frozenset({"in response to", "in protest at", "in protest against"
 ABUSES = frozenset({"violation", "abuse", "repression", "crackdown", "oppression", "persecution"})
 FIGHTING = frozenset({"destroy", "attack", "fight", "strike", "bomb", "invade", "crush", "confront", "counter", "repel",
                       "combat", "oust", "hunt", "quell", "besiege"})  # fmt: skip
+TALKING = ("in", "at", "during", "after", "following")
+GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
+TAKING = frozenset({"seize", "take", "capture", "confiscate", "steal", "loot", "occupy", "annex", "plunder", "wrest"})
+WARRING = frozenset({"fight", "battle", "combat", "besiege", "bomb"})
 WORKS = frozenset({"mine", "factory", "plant", "mill", "refinery", "warehouse", "shipyard", "smelter"})
 MEASURES = frozenset({"ban", "sanction", "sanctions", "embargo", "restriction", "blockade", "tariff", "siege"})
 LETTERS = frozenset({"letter", "message", "note", "statement", "email", "memo", "cable", "telegram"})
@@ -75,8 +78,14 @@ def else_concerned(
         found = _on_condition(cast, match.word, doers) if threat else []
         found = found or _written_to(cast, match.word)
         found = found or _in_complement(cast, match.word, mutual=mutual, threat=threat) or _addressed(cast, held)
+    if not found and kind == "AGREE":
+        found = _in_talks(cast, held)
     if not found and kind == "REQUEST" and match.rule.row.pos == "noun":
         found = _who_answers(cast, match.word)
+    if not found and match.rule.row.lemma in GIVING_BACK:
+        found = _taken_from(cast, held)
+    if not found and match.rule.row.mode == "ceasefire":
+        found = _fought(cast, held)
     if not found and kind in TERMS:
         found = _by_decision(cast, held) or _on_terms(cast, match.word, doers)
     if not found and kind == "MOBILIZE":
@@ -348,6 +357,27 @@ def _in_complement(cast: Cast, word: int, *, mutual: bool = False, threat: bool 
     return []
 
 
+def _in_talks(cast: Cast, held: Arguments) -> list[Filler]:
+    """With whom somebody talks who agrees to something there: "in a meeting with Mulroney, agreed to cut emissions"."""
+    doc = cast.doc
+    talks = [w for p in TALKING for w in held.obliques.get(p, ()) if doc.lemmas[w].lower() in meetings()]
+    return cast.fillers([w for t in talks for w in arguments(doc, t).obliques.get("with", ())], hosts=True)
+
+
+def _taken_from(cast: Cast, held: Arguments) -> list[Filler]:
+    """From whom was taken what is given back: "return depots that it has seized from the government"."""
+    doc = cast.doc
+    clauses = [c for o in held.objects for c in doc.children(o, "acl") if doc.lemmas[c].lower() in TAKING]
+    return cast.fillers([w for c in clauses for w in arguments(doc, c).obliques.get("from", ())], hosts=True)
+
+
+def _fought(cast: Cast, held: Arguments) -> list[Filler]:
+    """Whom those fight who lay down their arms: "the coalition fighting the Houthis declared a ceasefire"."""
+    doc = cast.doc
+    clauses = [c for s in held.subjects for c in doc.children(s, "acl") if doc.lemmas[c].lower() in WARRING]
+    return cast.fillers([w for c in clauses for w in arguments(doc, c).objects])
+
+
 def _addressed(cast: Cast, held: Arguments) -> list[Filler]:
     """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"."""
     return cast.fillers([w for p in ADDRESSED for w in (held.obliques.get(p) or below_object(cast.doc, held, p))])
@@ -371,7 +401,7 @@ def below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
     counted = [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "of"]
     imposed = [c for o in held.objects for c in doc.children(o, "acl") if doc.lemmas[c].lower() in IMPOSING]
     around = [*held.objects, *counted, *imposed]  # "lifted the sanctions imposed on Sudan"
-    return [c for o in around for c in doc.children(o, "nmod", "obl") if preposition_of(doc, c) == slot]
+    return expand(doc, [c for o in around for c in doc.children(o, "nmod", "obl") if preposition_of(doc, c) == slot])
 
 
 def far_below_object(doc: Document, held: Arguments, slot: str) -> list[int]:

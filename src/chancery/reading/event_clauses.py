@@ -29,6 +29,8 @@ BLAMING = frozenset({"blame", "attribute"})
 CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
+ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", "honor", "honour", "spurn", "receive",
+                       "deny", "dismiss", "approve", "decline"})  # fmt: skip
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismisses them is not who is charged
 GIVERS = frozenset({"donor", "provider", "supplier", "backer"})  # "is the largest donor of aid"
@@ -213,7 +215,8 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         made.subjects = made.subjects or around.subjects
     elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
         made.receivers = around.subjects
-        made.subjects = made.subjects or around.obliques.get("from", [])
+    if doc.relations[noun] == "obj" and lemma in RECEIVING | DENYING | ANSWERING:
+        made.subjects = made.subjects or around.obliques.get("from", [])  # "rebuffed pleas from the mayor"
 
 
 def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments) -> None:

@@ -15,6 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_aims import (
     BLAMED,
     DOERS,
+    GIVING_BACK,
     WHOSE,
     below_object,
     else_concerned,
@@ -37,7 +38,6 @@ MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"
 MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose object is what the actor moves
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE"})
 EXPELLING = frozenset({"expel", "deport"})
-GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
 TIED = ("with", "on", "against")
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
@@ -49,6 +49,7 @@ MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
 VICTIMS = frozenset({"victim", "survivor", "casualty"})
 OF_ONE_VICTIM = frozenset({"shooting", "killing", "murder", "assassination", "slaying", "stabbing", "poisoning",
                            "beating", "lynching", "abduction", "kidnapping"})  # fmt: skip
+BORDERS = frozenset({"border", "frontier", "crossing"})
 VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
@@ -235,10 +236,22 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         actors = entered(cast, match.word)
     if not actors and row.type == "ACCUSE" and row.pos == "adj":
         actors = _who_says(cast, match.word)
+    recipients = _others_than_home(cast, held, actors, recipients)
     recipients = fresh(actors, recipients or else_concerned(cast, match, held, whose, actors))
     if row.type == "CONSULT" and not row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def _others_than_home(
+    cast: Cast, held: Arguments, actors: Sequence[Filler], recipients: list[Filler]
+) -> list[Filler]:
+    """Those with whom something of one's own land ties it: of "Maduro closed Venezuela's borders with Colombia"
+    Colombia."""
+    own = bool(actors) and all(cast.at_home(actors, r) for r in recipients)
+    if not recipients or not (own or any(cast.doc.lemmas[w].lower() in BORDERS for w in held.objects)):
+        return recipients
+    return cast.fillers(below_object(cast.doc, held, "with"), hosts=True) or recipients
 
 
 def _with_whom(cast: Cast, match: Match) -> list[Filler]:

@@ -13,6 +13,7 @@ from chancery.language.document import Document
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+LEAVING = frozenset({"find", "leave", "see", "have", "get", "keep", "want"})  # "had two men jailed"
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 
 
@@ -84,6 +85,9 @@ def is_passive(doc: Document, verb: int) -> bool:
     relation = doc.deprels[verb]
     if relation == "acl" and doc.xpos[verb] == "VBD" and doc.child(verb, "nsubj", "obj", "aux") is None:
         return True  # "all the men handed over were soldiers": a finite verb would have its subject
+    found = relation == "ccomp" and doc.xpos[verb] in ("VBN", "VBD") and doc.lemmas[doc.heads[verb]].lower() in LEAVING
+    if found and doc.child(verb, "obj", "aux", "mark", "xcomp", "ccomp") is None:
+        return True  # "found the officer killed"
     if doc.xpos[verb] not in ("VBN", "JJ") or doc.child(verb, "aux") is not None:
         return False
     if relation == "conj" and doc.child(verb, "nsubj") is not None and doc.upos[verb] == "VERB":
@@ -105,6 +109,8 @@ def verb_above(doc: Document, word: int) -> int | None:
 
 def own_subjects(doc: Document, verb: int) -> list[int]:
     own = [c for c in doc.children(verb, "nsubj", "csubj") if doc.deprels[c] != "nsubj:outer"]
+    if not own and doc.xpos[verb] == "VBG" and doc.relations[verb] in ("nsubj", "obj", "obl", "nmod", "conj"):
+        return [c for c in doc.children(verb, "compound") if c == verb - 1 and is_actor(doc, c)]  # "a sniper targeting"
     if len(own) > 1:
         said = next((c for c in doc.children(verb, "ccomp") if own[0] < c < verb), None)
         if said is not None:  # "The mayor lifted the ban, a spokesman said": the mayor hung on the saying

@@ -35,6 +35,7 @@ FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Ru
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
 CHARGED = frozenset({"of", "for", "with", "over"})
 CAUSING = frozenset({"have", "get", "want", "need", "see", "hear", "watch", "find", "keep", "leave", "make", "order"})
+STANDING = frozenset({"face", "stand", "answer", "appear", "serve"})  # "extradited him to face charges": he faces them
 TAKING = frozenset({"strip", "rob", "deprive", "rid", "relieve"})
 
 
@@ -101,7 +102,7 @@ def of_verb(doc: Document, verb: int) -> Arguments:
         made.objects = expand(doc, surface)
         behind = made.obliques.get("by", [])
         by = agents + [w for w in behind if w not in agents]
-        made.subjects = by or _agent_below(doc, verb) or _agent_beside(doc, verb)
+        made.subjects = by or _agent_below(doc, verb) or _agent_beside(doc, verb) or _who_has_it_done(doc, verb)
     else:
         made.subjects = expand(doc, surface)
         direct = (
@@ -151,8 +152,18 @@ def _agent_beside(doc: Document, verb: int) -> list[int]:
     """The agent of two passives side by side, hung on the other: "was kidnapped and killed by guerrillas"."""
     others = [*doc.children(verb, "conj"), *([doc.heads[verb]] if doc.relations[verb] == "conj" else [])]
     others = [v for v in others if not own_subjects(doc, max(v, verb))]  # "it was signed, but the deal was sunk by him"
+    others += [c for v in others for c in doc.children(v, "xcomp") if doc.xpos[c] == "VBN"]  # "and presumed killed by"
     agents = [c for v in others for c in doc.children(v, "obl:agent") if c > max(v, verb)]
     return expand(doc, agents[:1])
+
+
+def _who_has_it_done(doc: Document, verb: int) -> list[int]:
+    """Who has others do it: of "the king had two men jailed" the king; not of "he had his car stolen"."""
+    having = doc.heads[verb]
+    if doc.relations[verb] != "xcomp" or doc.lemmas[having].lower() not in ("have", "get"):
+        return []
+    own = any(doc.child(w, "nmod:poss") is not None for w in doc.children(having, "obj"))
+    return [] if own or doc.child(having, "obj") is None else expand(doc, surface(doc, having, DEEPEST))
 
 
 def _strayed(doc: Document, verb: int) -> list[tuple[int, int]]:
@@ -218,7 +229,8 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
         return [] if doc.child(verb, "obj") is None and not is_passive(doc, verb) else [above]
     if relation == "acl":
         return _subject_of_adnominal(doc, verb, above, depth)
-    if relation == "conj" and (doc.upos[above] in VERBAL or doc.child(above, "cop", "nsubj") is not None):
+    clause = doc.upos[above] in VERBAL or doc.xpos[above] == "VBG" or doc.child(above, "cop", "nsubj") is not None
+    if relation == "conj" and clause:
         if doc.xpos[verb] in FINITE and doc.xpos[above] == "VBG":  # parsed beside a gerund, and beside its main verb
             above = next((a for a in doc.ancestors(above) if doc.xpos[a] in FINITE), above)
         elif doc.relations[above] == "ccomp" and tense_of(doc, verb) != tense_of(doc, above):
@@ -243,6 +255,9 @@ def _controller(doc: Document, verb: int, above: int, depth: int) -> list[int]:
     if not patient and marker in FROM_OBJECT:
         patient = _relative_object(doc, above, bool(own_subjects(doc, above)))
     relation = doc.relations[verb]
+    if relation == "advcl" and marker is None and doc.lemmas[verb].lower() in STANDING and patient:
+        moved = [c for w in patient if not is_actor(doc, w) for c in doc.children(w, "nmod")]
+        return [c for c in moved if preposition_of(doc, c) == "of"][:1] or patient
     if relation == "advcl" and marker not in FROM_OBJECT:
         if is_passive(doc, above) and marker is None and not is_passive(doc, verb):
             # "was attacked, killing five": what follows is the doing of the agent, not of the one attacked; but whoever
