@@ -7,6 +7,7 @@ always know them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -14,7 +15,8 @@ from typing import Literal
 from chancery.lexicon.loader import Entry, data_table
 from chancery.record.models import ActorKind
 
-LONGEST_TITLE = 4
+LONGEST_TITLE = 5
+TITLE_PARTS = re.compile(r"[^\s-]+|-")  # as words are cut: a hyphen is one
 
 
 class Agent(Entry, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ def agent(noun: str) -> Agent | None:
 def offices() -> dict[tuple[str, ...], Office]:
     """The titles, by their words in lower case without full stops."""
     table = data_table("chancery.knowledge", "offices.tsv", Office)
-    return {tuple(_bare(word) for word in entry.title.split()): entry for entry in table}
+    return {tuple(map(_bare, TITLE_PARTS.findall(entry.title))): entry for entry in table}
 
 
 def title_at(words: Sequence[str], first: int, last: int) -> tuple[int, Office] | None:

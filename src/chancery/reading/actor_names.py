@@ -137,6 +137,8 @@ def _entities(doc: Document) -> Iterable[Name]:
     doubled = {e.start for e in doc.entities if doc.words[e.start - 1] == doc.words[e.start]}
     for entity in doc.entities:
         first, last = _trim(doc, entity.start, entity.end)
+        if doc.words[first] in WEEKDAYS and last - first == 1:
+            continue  # "a federal judge Thursday approved"
         if first >= last or first in taken or _is_title(doc, first, last) or _is_condition(doc, first, last):
             continue
         first, last = _widen(doc, entity.label, first, last, taken | doubled)

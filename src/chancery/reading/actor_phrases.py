@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from chancery.knowledge import state_names
 from chancery.knowledge.gazetteer import Gazetteer
-from chancery.knowledge.offices import Agent, agent, organisation_of, title_at
+from chancery.knowledge.offices import LONGEST_TITLE, Agent, agent, organisation_of, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
 from chancery.lexicon.predicates import parties_behind
@@ -212,7 +212,9 @@ def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
         return phrase.first
     if is_plural(doc, before):
         return phrase.first
-    first = before
+    nearby = range(max(sentence, before + 1 - LONGEST_TITLE), before)
+    whole = (w for w in nearby if (title := title_at(doc.words, w, before + 1)) and title[0] == before + 1)
+    first = next(whole, before)  # "Secretary-General"
     while (
         first > sentence
         and doc.upos[first - 1] in TITLE_TAGS

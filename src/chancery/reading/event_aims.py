@@ -78,14 +78,7 @@ def else_concerned(
         found = _on_condition(cast, match.word, doers) if threat else []
         found = found or _written_to(cast, match.word)
         found = found or _in_complement(cast, match.word, mutual=mutual, threat=threat) or _addressed(cast, held)
-    if not found and kind == "AGREE":
-        found = _in_talks(cast, held)
-    if not found and kind == "REQUEST" and match.rule.row.pos == "noun":
-        found = _who_answers(cast, match.word)
-    if not found and match.rule.row.lemma in GIVING_BACK:
-        found = _taken_from(cast, held)
-    if not found and match.rule.row.mode == "ceasefire":
-        found = _fought(cast, held)
+    found = found or _by_what_else_is_told(cast, match, held)
     if not found and kind in TERMS:
         found = _by_decision(cast, held) or _on_terms(cast, match.word, doers)
     if not found and kind == "MOBILIZE":
@@ -103,6 +96,18 @@ def else_concerned(
     if not found and kind == "ASSAULT" and match.rule.row.pos == "noun":
         found = cast.fillers(held.objects)
     return found
+
+
+def _by_what_else_is_told(cast: Cast, match: Match, held: Arguments) -> list[Filler]:
+    """Whom an act is done to by what the sentence tells beside it: talks, taking, fighting, an answer."""
+    row = match.rule.row
+    if row.type == "AGREE":
+        return _in_talks(cast, held)
+    if row.type == "REQUEST" and row.pos == "noun":
+        return _who_answers(cast, match.word)
+    if row.lemma in GIVING_BACK:
+        return _taken_from(cast, held)
+    return _fought(cast, held) if row.mode == "ceasefire" else []
 
 
 def on_land(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:

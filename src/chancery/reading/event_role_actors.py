@@ -103,6 +103,8 @@ class RoleActors:
         ):
             like = self._counted_before(word)
             kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
+        elif stands_for_two(doc, word):
+            kind = "state"  # of whom nobody knows yet who they are
         elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
             kind = "population"  # "many blame the government"
         elif doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
@@ -122,7 +124,7 @@ class RoleActors:
         elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
             kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
-        elif not (struck and doc.upos[word] == "NOUN" and lemma in struck_things()):
+        elif not (struck and doc.upos[word] in ("NOUN", "PROPN") and _is_struck(doc, word)):
             return None
         first, last = core_span(doc, word)
         start, end = doc.starts[first], doc.ends[last - 1]
@@ -141,7 +143,7 @@ class RoleActors:
         self._enlist(made)
         told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
         which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
-        if kind == "state" and told and not which:
+        if (kind == "state" and told and not which) or doc.upos[word] != "NOUN" and stands_for_two(doc, word):
             self._unknown.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
 
@@ -210,6 +212,23 @@ class RoleActors:
             if found is not None:
                 return self._index.actor(found.actor)
         return None
+
+
+def _is_struck(doc: Document, word: int) -> bool:
+    """Whether a phrase means a thing that violence strikes, by its noun or the last word of its name: "Goma Airport"."""
+    end = word + 1
+    while end < len(doc) and doc.heads[end] == word and doc.relations[end] == "flat":
+        end += 1
+    return not struck_things().isdisjoint((doc.lemmas[word].lower(), doc.lowers[end - 1]))
+
+
+def stands_for_two(doc: Document, word: int) -> bool:
+    """Whether a word means two told of before, with no noun: "the two then conferred", "each accused the other"."""
+    if doc.relations[word] not in ("nsubj", "obj", "iobj", "obl") or doc.children(word, "nmod", "amod", "appos", "conj"):
+        return False
+    both = doc.lowers[word] in ("both", "each") and doc.upos[word] in ("DET", "PRON", "CCONJ", "NUM")
+    the = any(doc.lowers[c] in ("the", "these", "those") for c in doc.children(word, "det"))
+    return both or (doc.lowers[word] == "two" and doc.upos[word] == "NUM" and the)
 
 
 def _counts(doc: Document, word: int) -> bool:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chancery.language.document import Document
+from chancery.reading.actor_index import ActorIndex
 from chancery.reading.attribution_index import AttributionIndex
+from chancery.reading.event_role_actors import stands_for_two
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.record.models import Actor, Filler
@@ -24,6 +26,7 @@ COUNTRIES = frozenset({"country", "nation", "state", "government", "neighbour", 
 PAIRED = frozenset({"side", "party", "country"})  # which "the", in the plural, is enough to pair
 JOINING = frozenset({"with", "between", "among"})  # what lead in the parties of talks
 BOTH = frozenset({"they", "their", "both"})
+PAIR_BACK = 2  # sentences to the pair that "the two" takes up
 LOOK_BACK = 12  # sentences over which parties are remembered
 PACTS = frozenset({"agreement", "deal", "accord", "pact", "treaty"})
 PACTS_MADE = frozenset({"AGREE", "SUPPORT"})
@@ -51,7 +54,7 @@ class Roles(NamedTuple):
 
 def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[Filler], list[Filler]]]:
     """Actors and recipients of each event, in the order given, with "both sides" told apart."""
-    doc, said = findings.doc, AttributionIndex(findings)
+    doc, said, index = findings.doc, AttributionIndex(findings), ActorIndex(findings)
     last, only = None, _only_two(findings.actors)
     seen: dict[str, Filler] = {}  # each party where it last took part
     made: list[tuple[list[Filler], list[Filler]]] = []
@@ -61,7 +64,9 @@ def told_apart(findings: Findings, events: Iterable[Roles]) -> list[tuple[list[F
         if last is None or here - last.sentence > LOOK_BACK:
             last = Sides(only, here) if only is not None else None
         lands = _lands(findings.actors, last) if last is not None else None
-        actors, recipients = (_each(doc, fillers, last, lands) for fillers in (event.actors, event.recipients))
+        pair = _joined_before(doc, index, (*event.actors, *event.recipients))
+        nearer = pair if pair is not None and (last is None or pair.sentence >= last.sentence) else last
+        actors, recipients = (_each(doc, fillers, last, nearer, lands) for fillers in (event.actors, event.recipients))
         if last is not None and not actors and event.type in MUTUAL:
             actors = _pronoun(doc, event.word, last)
         talks = event.type == "CONSULT" and event.mode != "visit"  # of a visit, one side alone is its actor
@@ -157,10 +162,35 @@ def _pronoun(doc: Document, word: int, last: Sides) -> list[Filler]:
     return [] if at is None else [Filler(actor=p, start=doc.starts[at], end=doc.ends[at]) for p in last.parties]
 
 
-def _each(doc: Document, fillers: Sequence[Filler], last: Sides | None, lands: tuple[str, str] | None) -> list[Filler]:
+def _joined_before(doc: Document, index: ActorIndex, fillers: Sequence[Filler]) -> Sides | None:
+    """The two that were last told of side by side before "the two" or "both": "India and Pakistan quarrelled"."""
+    heads = [doc.head_of(words.start, words.stop) for f in fillers if (words := doc.words_in(f.start, f.end))]
+    here = next((w for w in heads if stands_for_two(doc, w)), None)
+    if here is None:
+        return None
+    first, _ = doc.sentences[max(0, doc.sentence_of[here] - PAIR_BACK)]
+    for word in range(here - 1, first - 1, -1):
+        found, joined = index.head_at(word), doc.conjuncts(word)
+        other = index.head_at(joined[0]) if len(joined) == 1 and doc.relations[word] != "conj" else None
+        if found and other and found.actor != other.actor and joined[0] < here:
+            if index.actor(found.actor).kind == index.actor(other.actor).kind:
+                return Sides((found.actor, other.actor), doc.sentence_of[word])
+    return None
+
+
+def _each(
+    doc: Document,
+    fillers: Sequence[Filler],
+    last: Sides | None,
+    nearer: Sides | None,
+    lands: tuple[str, str] | None,
+) -> list[Filler]:
+    """The fillers, with "both sides" told apart; those of no noun (``nearer``: "the two") by the pair named last."""
     made: list[Filler] = []
     for filler in fillers:
-        parties = lands if _are_states(doc, filler) else last.parties if last is not None else None
+        words = doc.words_in(filler.start, filler.end)
+        sides = nearer if words and stands_for_two(doc, doc.head_of(words.start, words.stop)) else last
+        parties = lands if _are_states(doc, filler) else sides.parties if sides is not None else None
         if parties is not None and _means_both(doc, filler):
             made += [replace(filler, actor=party) for party in parties]
         else:
@@ -212,6 +242,8 @@ def _means_both(doc: Document, filler: Filler) -> bool:
     if not words or len(words) > 3:
         return False
     head = doc.head_of(words.start, words.stop)
+    if stands_for_two(doc, head):
+        return True
     if doc.lemmas[head].lower() not in SIDES or doc.children(head, "amod", "compound", "nmod", "appos", "conj"):
         return False
     before = {doc.lowers[c] for c in doc.children(head) if c < head}

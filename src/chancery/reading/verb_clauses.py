@@ -140,6 +140,10 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
             found = [c for c in doc.children(clause, "obl") if preposition_of(doc, c) == "by"]
             if found:
                 return expand(doc, found)
+    if doc.relations[verb] == "acl":  # "the accord signed by Annan", with Annan hung on the accord
+        found = [c for c in doc.children(doc.heads[verb], "nmod") if c > verb and preposition_of(doc, c) == "by"]
+        if found:
+            return expand(doc, found)
     if doc.lemmas[verb].lower() in support_words()["charge"]:  # "was accused of fraud by the auditor"
         for charge in doc.children(verb, "obl"):
             found = [c for c in doc.children(charge, "nmod") if preposition_of(doc, c) == "by"]
