@@ -46,6 +46,12 @@ ANSWERED_BY = frozenset({"in response to", "in protest at", "in protest against"
 ABUSES = frozenset({"violation", "abuse", "repression", "crackdown", "oppression", "persecution"})
 FIGHTING = frozenset({"destroy", "attack", "fight", "strike", "bomb", "invade", "crush", "confront", "counter", "repel",
                       "combat", "oust", "hunt", "quell", "besiege"})  # fmt: skip
+HEEDING = ("at", "under", "on", "following", "in response to", "in answer to")  # "resigned under pressure from"
+YIELDING = frozenset({"give", "bow", "cave", "agree", "accede", "respond", "yield", "submit", "succumb", "bend"})
+CHARGES = frozenset({"charge", "suspicion", "count", "trial", "questioning", "indictment", "interrogation"})
+CHARGING = ("on", "to", "for", "of", "after", "pending", "without")
+BRINGING = frozenset({"file", "bring", "press", "issue", "seek", "hold", "open", "drop"})
+OBJECTIONS = frozenset({"objection", "protest", "complaint"})
 TALKING = ("in", "at", "during", "after", "following")
 GIVING_BACK = frozenset({"return", "give back", "hand back", "hand over"})
 TAKING = frozenset({"seize", "take", "capture", "confiscate", "steal", "loot", "occupy", "annex", "plunder", "wrest"})
@@ -70,9 +76,12 @@ def else_concerned(
     found: list[Filler] = []
     if held.receivers and (found := cast.fillers(held.receivers)):
         return found  # "faced criticism for failing the refugees"
+    if held.indirect and (found := cast.fillers(held.indirect, hosts=True)):
+        return found  # "sent Kyiv generators", "was fined millions"
     if kind == "PROTEST":
         found = _before_a_building(cast, held) or _protested(cast, match)
-    if not found and kind in OPEN_ENDED and whose is not BLAMED:
+    charged = match.rule.words[-1] in CHARGES  # "charges of shooting guards": whoever shot them is charged
+    if not found and kind in OPEN_ENDED and whose is not BLAMED and not charged:
         mutual = kind == "AGREE" and len(held.subjects) > 1
         threat = kind == "THREATEN"
         found = _on_condition(cast, match.word, doers) if threat else []
@@ -105,6 +114,8 @@ def _by_what_else_is_told(cast: Cast, match: Match, held: Arguments) -> list[Fil
         return _in_talks(cast, held)
     if row.type == "REQUEST" and row.pos == "noun":
         return _who_answers(cast, match.word)
+    if row.type == "ACCUSE" and row.pos == "noun":
+        return _charged(cast, match)
     if row.lemma in GIVING_BACK:
         return _taken_from(cast, held)
     return _fought(cast, held) if row.mode == "ceasefire" else []
@@ -206,8 +217,29 @@ def _where_abused(cast: Cast, held: Arguments) -> list[Filler]:
 def _who_answers(cast: Cast, word: int) -> list[Filler]:
     """Whom a request was made to, by what became of it: "the judge granted the group's request"."""
     doc, verb = cast.doc, cast.doc.heads[word]
-    answered = verb >= 0 and doc.relations[word] in ("obj", "nsubj") and doc.lemmas[verb].lower() in ANSWERING
-    return cast.fillers(arguments(doc, verb).subjects) if answered else []
+    if verb < 0:
+        return []
+    answered = doc.relations[word] in ("obj", "nsubj") and doc.lemmas[verb].lower() in ANSWERING
+    preposition = preposition_of(doc, word) if doc.relations[word] == "obl" else None
+    heeded = preposition in HEEDING or (preposition == "to" and doc.lemmas[verb].lower() in YIELDING)
+    return cast.fillers(arguments(doc, verb).subjects) if answered or heeded else []
+
+
+def _charged(cast: Cast, match: Match) -> list[Filler]:
+    """Who stands charged by the clause around the noun: "held on charges of fraud", "went on trial", "sent him to
+    trial", and who is objected to by what he does: "expanded the plan over their objections"."""
+    doc, word = cast.doc, match.word
+    verb, lemma = doc.heads[word], doc.lemmas[word].lower()
+    if doc.relations[word] != "obl" or verb < 0 or doc.upos[verb] not in VERBAL:
+        return []
+    preposition, held = preposition_of(doc, word), arguments(doc, verb)
+    if lemma in OBJECTIONS:
+        return cast.fillers(held.subjects) if preposition in ("over", "despite") else []
+    if lemma not in CHARGES or preposition not in CHARGING:
+        return []
+    found = cast.fillers(held.objects)
+    brought = held.passive or doc.lemmas[verb].lower() in BRINGING
+    return found if found or brought else cast.fillers(held.subjects)  # "is serving a sentence on charges of"
 
 
 def _spoken_to(cast: Cast, word: int) -> list[Filler]:

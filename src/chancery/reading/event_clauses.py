@@ -30,12 +30,15 @@ CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
 ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", "honor", "honour", "spurn", "receive",
-                       "deny", "dismiss", "approve", "decline"})  # fmt: skip
+                       "deny", "dismiss", "approve", "decline", "accept", "snub", "hear", "turn down",
+                       "throw out"})  # fmt: skip
+OFFERS = frozenset({"offer", "promise", "pledge", "assurance", "overture", "invitation", "guarantee", "commitment"})
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismisses them is not who is charged
 GIVERS = frozenset({"donor", "provider", "supplier", "backer"})  # "is the largest donor of aid"
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
+PRESSED = ("under", "amid", "after", "following", "despite", "on", "with")
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
 
@@ -106,6 +109,7 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
         made.add_oblique("by", expand(doc, by))
     if not made.subjects:
         made.subjects = _told_beside(doc, noun, made) or _behind(doc, noun) or _by_participle(doc, noun)
+        made.subjects = made.subjects or _summed_up(doc, noun)
     _lend(doc, holder_of(doc, noun), made)
     return made
 
@@ -119,6 +123,18 @@ def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
             _take_obliques(made, of_verb(doc, clause), noun)
             return expand(doc, own)
     return []
+
+
+def _summed_up(doc: Document, noun: int) -> list[int]:
+    """Who did what a noun behind a whole clause sums up: "called on Iran to stand down, a plea that it ignored"."""
+    clause = doc.heads[noun]
+    if doc.relations[noun] not in ("parataxis", "appos") or clause < 0 or doc.upos[clause] not in VERBAL:
+        return []
+    if clause > noun or not any(doc.lowers[c] in ("a", "an", "another") for c in doc.children(noun, "det")):
+        return []
+    while doc.relations[clause] in ("xcomp", "conj") and doc.upos[doc.heads[clause]] in VERBAL:
+        clause = doc.heads[clause]  # "asked them to discuss it, a request": who asked
+    return of_verb(doc, clause).subjects
 
 
 def _by_participle(doc: Document, noun: int) -> list[int]:
@@ -207,7 +223,9 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
     """Lend a noun what the verb has whose object it is, in the active or the passive."""
     verb, kinds = doc.heads[noun], support_words()
     lemma = doc.lemmas[verb].lower()
-    called_off = any(doc.lowers[c] == "off" for c in doc.children(verb, "compound:prt"))
+    particle = next((doc.lowers[c] for c in doc.children(verb, "compound:prt")), "")
+    called_off, phrasal = particle == "off", f"{lemma} {particle}".strip()
+    made.receivers = around.indirect  # "gave Pakistan assurances"
     if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
         made.subjects = made.subjects or [w for w in around.subjects if w != noun]
         _take_obliques(made, around, noun)
@@ -215,7 +233,9 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         made.subjects = made.subjects or around.subjects
     elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
         made.receivers = around.subjects
-    if doc.relations[noun] == "obj" and lemma in RECEIVING | DENYING | ANSWERING:
+    elif doc.relations[noun] == "obj" and phrasal in ANSWERING and doc.lemmas[noun].lower() in OFFERS:
+        made.receivers = around.subjects  # "accepted a Russian offer"
+    if doc.relations[noun] == "obj" and phrasal in RECEIVING | DENYING | ANSWERING:
         made.subjects = made.subjects or around.obliques.get("from", [])  # "rebuffed pleas from the mayor"
 
 
@@ -229,6 +249,8 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
         joined = around.objects if lemma == "join" else []  # "joined Khan for talks": both talk
         made.subjects = made.subjects or [*around.subjects, *joined]
         _take_obliques(made, around, noun)
+    if preposition in PRESSED:
+        made.subjects = made.subjects or _next_from(doc, noun)
     if lemma in kinds["charge"] and preposition in CHARGED:
         made.subjects = made.subjects or around.objects  # "blamed the army for the attack": the army attacked
     elif preposition == "in" and doc.lemmas[noun] == "support" and made.objects:
@@ -236,6 +258,12 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
     elif preposition in SHARED_SETTING:
         guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
         made.nearby = [*around.subjects, *guests] or around.objects
+
+
+def _next_from(doc: Document, noun: int) -> list[int]:
+    """Whose pressure or criticism it is by the phrase right behind it: "resigned under pressure from the army"."""
+    beside = [c for c in doc.children(doc.heads[noun], "obl") if c > noun][:1]
+    return expand(doc, [c for c in beside if preposition_of(doc, c) == "from"])
 
 
 def _charged(doc: Document, noun: int, above: int) -> list[int]:

@@ -143,7 +143,7 @@ class RoleActors:
         self._enlist(made)
         told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
         which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
-        if (kind == "state" and told and not which) or doc.upos[word] != "NOUN" and stands_for_two(doc, word):
+        if (kind == "state" and told and not which) or (doc.upos[word] != "NOUN" and stands_for_two(doc, word)):
             self._unknown.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
 
@@ -215,7 +215,7 @@ class RoleActors:
 
 
 def _is_struck(doc: Document, word: int) -> bool:
-    """Whether a phrase means a thing that violence strikes, by its noun or the last word of its name: "Goma Airport"."""
+    """Whether a phrase means a thing that violence strikes, by its noun or its last word: "Goma Airport"."""
     end = word + 1
     while end < len(doc) and doc.heads[end] == word and doc.relations[end] == "flat":
         end += 1
@@ -224,7 +224,8 @@ def _is_struck(doc: Document, word: int) -> bool:
 
 def stands_for_two(doc: Document, word: int) -> bool:
     """Whether a word means two told of before, with no noun: "the two then conferred", "each accused the other"."""
-    if doc.relations[word] not in ("nsubj", "obj", "iobj", "obl") or doc.children(word, "nmod", "amod", "appos", "conj"):
+    told_apart = doc.children(word, "nmod", "amod", "appos", "conj")
+    if doc.relations[word] not in ("nsubj", "obj", "iobj", "obl") or told_apart:
         return False
     both = doc.lowers[word] in ("both", "each") and doc.upos[word] in ("DET", "PRON", "CCONJ", "NUM")
     the = any(doc.lowers[c] in ("the", "these", "those") for c in doc.children(word, "det"))

@@ -243,9 +243,7 @@ def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     return actors, recipients
 
 
-def _others_than_home(
-    cast: Cast, held: Arguments, actors: Sequence[Filler], recipients: list[Filler]
-) -> list[Filler]:
+def _others_than_home(cast: Cast, held: Arguments, actors: Sequence[Filler], recipients: list[Filler]) -> list[Filler]:
     """Those with whom something of one's own land ties it: of "Maduro closed Venezuela's borders with Colombia"
     Colombia."""
     own = bool(actors) and all(cast.at_home(actors, r) for r in recipients)

@@ -172,9 +172,10 @@ def _joined_before(doc: Document, index: ActorIndex, fillers: Sequence[Filler]) 
     for word in range(here - 1, first - 1, -1):
         found, joined = index.head_at(word), doc.conjuncts(word)
         other = index.head_at(joined[0]) if len(joined) == 1 and doc.relations[word] != "conj" else None
-        if found and other and found.actor != other.actor and joined[0] < here:
-            if index.actor(found.actor).kind == index.actor(other.actor).kind:
-                return Sides((found.actor, other.actor), doc.sentence_of[word])
+        if found is None or other is None or found.actor == other.actor or joined[0] >= here:
+            continue
+        if index.actor(found.actor).kind == index.actor(other.actor).kind:
+            return Sides((found.actor, other.actor), doc.sentence_of[word])
     return None
 
 
