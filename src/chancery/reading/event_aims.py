@@ -83,10 +83,9 @@ def else_concerned(
     charged = match.rule.words[-1] in CHARGES  # "charges of shooting guards": whoever shot them is charged
     if not found and kind in OPEN_ENDED and whose is not BLAMED and not charged:
         mutual = kind == "AGREE" and len(held.subjects) > 1
-        threat = kind == "THREATEN"
-        found = _on_condition(cast, match.word, doers) if threat else []
+        found = _on_condition(cast, match.word, doers) if kind == "THREATEN" else []
         found = found or _written_to(cast, match.word)
-        found = found or _in_complement(cast, match.word, mutual=mutual, threat=threat) or _addressed(cast, held)
+        found = found or _in_complement(cast, match.word, kind, mutual=mutual) or _addressed(cast, held, kind)
     found = found or _by_what_else_is_told(cast, match, held)
     if not found and kind in TERMS:
         found = _by_decision(cast, held) or _on_terms(cast, match.word, doers)
@@ -260,7 +259,9 @@ def _given_to(cast: Cast, held: Arguments) -> list[Filler]:
     efforts = [c for w in given for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
     clauses = [c for w in efforts for c in doc.children(w, "acl", "nmod") if doc.xpos[c] == "VBG"]
     served = [w for c in clauses for w in doc.children(c, "obj")]  # "support for efforts at rebuilding Chad's roads"
-    return next((found for w in given if (found := _in_complement(cast, w))), []) or cast.fillers(served, whose=WHOSE)
+    return next((found for w in given if (found := _in_complement(cast, w, "SUPPORT"))), []) or cast.fillers(
+        served, whose=WHOSE
+    )
 
 
 def _on_condition(cast: Cast, word: int, doers: AbstractSet[str]) -> list[Filler]:
@@ -301,7 +302,9 @@ def _by_decision(cast: Cast, held: Arguments) -> list[Filler]:
     decided = [w for w in held.objects if cast.doc.lemmas[w].lower() in DECISIONS]
     for word in decided:
         below = [c for c in cast.doc.children(word, "nmod", "acl") if cast.doc.xpos[c] == "VBG"]
-        found = cast.fillers([w for c in below for w in cast.doc.children(c, "obj")]) or _in_complement(cast, word)
+        found = cast.fillers([w for c in below for w in cast.doc.children(c, "obj")]) or _in_complement(
+            cast, word, "REJECT"
+        )
         if found:
             return found
     return []
@@ -367,12 +370,14 @@ def _protested(cast: Cast, match: Match) -> list[Filler]:
     return cast.fillers(phrases, whose=DOERS)
 
 
-def _in_complement(cast: Cast, word: int, *, mutual: bool = False, threat: bool = False) -> list[Filler]:
+def _in_complement(cast: Cast, word: int, kind: str, *, mutual: bool = False) -> list[Filler]:
     """Whom the clause below an act in words is about: "refused to give arms to Kyiv", "demanded that Kyiv yield". What
-    several agree on among themselves (``mutual``) is done to those only whom it is addressed to. Of a ``threat`` a
+    several agree on among themselves (``mutual``) is done to those only whom it is addressed to. Of a threat a
     place counts as its state ("threatened to shell Haifa"), and who carries it out is not who is threatened."""
-    doc = cast.doc
+    doc, threat = cast.doc, kind == "THREATEN"
     for clause in doc.children(word, "xcomp", "ccomp", "acl"):
+        if doc.deprels[clause] == "acl:relcl" and doc.child(clause, "mark") is None:
+            continue  # "the pledge that activists greeted" is none to them
         held = arguments(doc, clause)
         if not held.shared and held.subjects and not threat:
             found = cast.fillers(held.subjects)
@@ -385,12 +390,14 @@ def _in_complement(cast: Cast, word: int, *, mutual: bool = False, threat: bool 
         ]
         others = [w for w in held.objects if not any(doc.lowers[c] in OWN for c in doc.children(w, "nmod"))]
         bans = any(doc.lemmas[w].lower() in MEASURES for w in others)  # "agreed to lift a ban on Kenyan tea"
-        for words in (held.indirect, behind, helped, others if bans or not mutual else []):
+        aside = kind == "REQUEST" and (held.shared or held.passive)  # "asked to see them", "that they be tried"
+        told = bans or not (mutual or aside)
+        for words in (held.indirect, behind, helped, others if told else []):
             found = cast.fillers(words, hosts=threat, whose=WHOSE)
             if found:
                 return found
         if doc.child(clause, "xcomp") is not None:
-            return _in_complement(cast, clause, mutual=mutual, threat=threat)
+            return _in_complement(cast, clause, kind, mutual=mutual)
     return []
 
 
@@ -415,9 +422,11 @@ def _fought(cast: Cast, held: Arguments) -> list[Filler]:
     return cast.fillers([w for c in clauses for w in arguments(doc, c).objects])
 
 
-def _addressed(cast: Cast, held: Arguments) -> list[Filler]:
-    """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"."""
-    return cast.fillers([w for p in ADDRESSED for w in (held.obliques.get(p) or below_object(cast.doc, held, p))])
+def _addressed(cast: Cast, held: Arguments, kind: str) -> list[Filler]:
+    """Whom an act in words concerns by a preposition that the frame does not name: "refused a request from Kyiv"; not
+    with whom a complaint is filed."""
+    behind = [p for p in ADDRESSED if p != "with" or kind != "ACCUSE"]
+    return cast.fillers([w for p in behind for w in (held.obliques.get(p) or below_object(cast.doc, held, p))])
 
 
 def entered(cast: Cast, word: int) -> list[Filler]:

@@ -13,7 +13,7 @@ from chancery.reading.event_clauses import arguments
 from chancery.reading.event_role_actors import RoleActors, struck_things
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
-from chancery.reading.predicate_words import deeds_to
+from chancery.reading.predicate_words import deeds_to, done_to_owners
 from chancery.record.models import Actor, Filler, Span
 
 QUANTITIES = frozenset(
@@ -185,8 +185,11 @@ class Cast:
         if not whose or not depth:
             return []
         held = arguments(doc, word)
-        if doc.lemmas[word].lower() in support_words()["given"]:  # "reiterated the UN's commitment to Lebanon"
-            held.possessors, held.modifiers = [], []
+        lemma = doc.lemmas[word].lower()
+        if lemma in support_words()["given"] or lemma in done_to_owners():
+            held.possessors = []  # "reiterated the UN's commitment to Lebanon", "asked for her extradition"
+        if lemma in support_words()["given"]:
+            held.modifiers = []
         clauses = [c for c in doc.children(word, "acl") if doc.xpos[c] == "VBN" or doc.lemmas[c].lower() in IMPOSING]
         around = [arguments(doc, c) for c in clauses]
         told = [made.obliques for made in around]  # "the ban that they imposed on aid agencies"

@@ -38,6 +38,9 @@ CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismiss
 GIVERS = frozenset({"donor", "provider", "supplier", "backer"})  # "is the largest donor of aid"
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
+ARRANGING = frozenset({"mediate", "broker", "report", "publish", "convene", "host", "facilitate", "document", "cite",
+                       "describe", "guard", "monitor", "prompt", "trigger", "fuel", "spark", "oversee",
+                       "supervise"})  # fmt: skip
 PRESSED = ("under", "amid", "after", "following", "despite", "on", "with")
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
@@ -119,7 +122,9 @@ def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
     carriers = support_words()["light"] | support_words()["deed"]
     for clause in doc.children(noun, "acl:relcl"):
         own = [w for w in own_subjects(doc, clause) if doc.lowers[w] not in RELATIVE]
-        if own and doc.lemmas[clause].lower() in carriers and not is_passive(doc, clause):
+        denied = any(doc.lowers[c] in ("not", "n't", "never") for c in doc.children(clause, "advmod"))
+        carried = doc.lemmas[clause].lower() in carriers - ARRANGING and not is_passive(doc, clause)
+        if own and carried and not denied:
             _take_obliques(made, of_verb(doc, clause), noun)
             return expand(doc, own)
     return []
@@ -139,7 +144,7 @@ def _summed_up(doc: Document, noun: int) -> list[int]:
 
 def _by_participle(doc: Document, noun: int) -> list[int]:
     """Who did it, by a participle: "the sanctions dictated by Canada", "killings blamed on the militia"."""
-    clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN"]
+    clauses = [c for c in doc.children(noun, "acl") if doc.xpos[c] == "VBN" and doc.lemmas[c].lower() not in ARRANGING]
     by = [w for c in clauses for w in doc.children(c, "obl:agent")]
     claimed = [c for c in doc.children(noun, "amod") if doc.lowers[c] == "claimed"]  # "a Taliban-claimed car bomb"
     by += [w for c in claimed for w in doc.children(c, "obl", "compound", "nmod") if doc.upos[w] == "PROPN"]
@@ -246,7 +251,8 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
     if doc.lowers[noun] in READINESS and preposition == "on":
         made.subjects = made.subjects or around.objects or around.subjects  # "troops remained, were put on alert"
     if lemma in kinds["join"] and preposition in ("in", "to", "into", "for"):
-        joined = around.objects if lemma == "join" else []  # "joined Khan for talks": both talk
+        both = lemma == "join" or around.passive
+        joined = around.objects if both else []  # "joined Khan for talks": both talk; "are engaged in a war"
         made.subjects = made.subjects or [*around.subjects, *joined]
         _take_obliques(made, around, noun)
     if preposition in PRESSED:
@@ -257,7 +263,10 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
         made.subjects = made.subjects or around.subjects  # "advised them in support of the operation"
     elif preposition in SHARED_SETTING:
         guests = around.objects if lemma in HOSTING else []  # "hosted the king for talks": both talk
-        made.nearby = [*around.subjects, *guests] or around.objects
+        described = around.passive and around.verb is not None and doc.relations[around.verb] == "acl"
+        made.nearby = [*around.subjects, *guests] or (
+            [] if described else around.objects
+        )  # "a man briefed on the talks"
 
 
 def _next_from(doc: Document, noun: int) -> list[int]:

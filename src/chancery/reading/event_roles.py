@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.knowledge.countries import countries
+from chancery.knowledge.gazetteer_names import fold
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -49,6 +51,11 @@ MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
 VICTIMS = frozenset({"victim", "survivor", "casualty"})
 OF_ONE_VICTIM = frozenset({"shooting", "killing", "murder", "assassination", "slaying", "stabbing", "poisoning",
                            "beating", "lynching", "abduction", "kidnapping"})  # fmt: skip
+REMAINING = frozenset({"remain", "stay", "languish", "sit", "keep"})
+SORTS = frozenset({"state", "court", "cabinet", "caucus", "coalition", "school", "prisoner", "hostage", "radio",
+                   "board", "cartel", "artillery", "embassy", "family", "group", "team"})  # fmt: skip
+MEANS = frozenset({"artillery", "tank", "gun"})
+HELD_SOMEWHERE = frozenset({"CONSULT", "PROTEST", "RETREAT"})
 BORDERS = frozenset({"border", "frontier", "crossing"})
 VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
@@ -279,6 +286,17 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
         return replace(held, subjects=held.objects, objects=[])
     if row.mode == "release" and row.pos == "verb" and not held.objects and "from" in held.obliques:
         return replace(held, subjects=[], objects=held.subjects)  # in a headline: "Journalist released from prison"
+    if row.mode == "arrest" and row.pos == "noun":  # "died in police custody": the police keep them
+        keepers = [w for w in held.modifiers if doc.upos[w] == "NOUN"]
+        others = [w for w in held.modifiers if w not in keepers]
+        held = replace(held, modifiers=others, subjects=held.subjects or keepers)
+    if row.mode in ("arrest", "investigate") and row.pos == "noun" and (kept := _kept(doc, match.word)):
+        behind = {p: words for p, words in held.obliques.items() if p != "of"}
+        keepers = [w for w in held.subjects if w not in kept]
+        keepers += [*held.obliques.get("by", ()), *held.obliques.get("of", ())]  # "in the custody of the police"
+        return replace(held, subjects=keepers, objects=kept, possessors=kept, obliques=behind)
+    if row.pos == "noun" and held.modifiers:
+        held = _without_generic(cast, match, held)
     verb = doc.heads[match.word] if doc.relations[match.word] == "obj" else match.word
     met = [match.word, *held.objects] if row.type == "ASSAULT" and doc.lemmas[verb] in STRIKING else []
     if any(doc.lemmas[w].lower() in MINES for w in met):
@@ -291,6 +309,43 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
             doers = [w for w in doers if w not in victims]
         return _with_target(doc, match.word, replace(held, modifiers=doers))
     return held
+
+
+def _kept(doc: Document, noun: int) -> list[int]:
+    """Who is said to be "in custody", "under arrest", "under investigation"."""
+    above = doc.heads[noun]
+    if preposition_of(doc, noun) not in ("in", "under"):
+        return []
+    if doc.child(noun, "cop") is not None:
+        return own_subjects(doc, noun)
+    return own_subjects(doc, above) if above >= 0 and doc.lemmas[above].lower() in REMAINING else []
+
+
+def _without_generic(cast: Cast, match: Match, held: Arguments) -> Arguments:
+    """The arguments of a noun without what stands before it and only says of which sort it is ("a cabinet meeting", "a
+    state visit", "a school shooting"), or where it was ("the Doha talks"). A visit leads there ("his Dhaka trip")."""
+    doc, row = cast.doc, match.rule.row
+    names = [w for w in held.modifiers if doc.upos[w] == "PROPN"]
+    alone = len(held.modifiers) == 1
+    if row.mode == "visit":
+        lands = [w for w in names if cast.country_of_place(w) is not None or _is_state(cast, w)]
+        if alone and lands and (held.possessors or held.subjects):
+            held = replace(held, modifiers=[])
+            held.add_oblique("to", lands)
+            return held
+    kinds = MEANS if row.type == "ASSAULT" else SORTS  # "the embassy bombing" struck an embassy
+    sorts = [w for w in held.modifiers if doc.upos[w] == "NOUN" and doc.lemmas[w].lower() in kinds]
+    towns = [w for w in names if alone and _is_town(cast, w)] if row.type in HELD_SOMEWHERE else []
+    return replace(held, modifiers=[w for w in held.modifiers if w not in (*sorts, *towns)])
+
+
+def _is_town(cast: Cast, word: int) -> bool:
+    """Whether a name is that of a town, capital or not."""
+    country = cast.country_of_place(word)
+    found = cast.index.head_at(word)
+    if found is not None and cast.index.actor(found.actor).kind == "state":
+        return fold(cast.doc.words[word]) in countries().by_capital
+    return country is not None and found is None and countries().name(cast.doc.words[word]) is None
 
 
 def _is_state(cast: Cast, word: int) -> bool:
@@ -412,6 +467,7 @@ def _parties(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
         made += cast.fillers(sides, hosts=True)
     for slot in SYMMETRIC:
         made += fresh(made, cast.fillers(held.obliques.get(slot, []), hosts=True))
-    if len(made) < 2 and match.rule.row.pos == "noun":  # "visited Tehran for talks with officials": the visitors talk
+    talk = match.rule.row.pos == "noun" and match.rule.row.type != "ASSAULT"
+    if len(made) < 2 and talk:  # "visited Tehran for talks with officials": the visitors talk
         made += fresh(made, cast.fillers(held.nearby))
     return made

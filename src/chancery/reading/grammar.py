@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
+from chancery.reading.predicate_words import undergone
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -85,6 +86,9 @@ def is_passive(doc: Document, verb: int) -> bool:
     relation = doc.deprels[verb]
     if relation == "acl" and doc.xpos[verb] == "VBD" and doc.child(verb, "nsubj", "obj", "aux") is None:
         return True  # "all the men handed over were soldiers": a finite verb would have its subject
+    bare = relation == "conj" and doc.xpos[verb] == "VBD" and doc.child(verb, "nsubj", "obj", "aux") is None
+    if bare and doc.lemmas[verb].lower() in undergone() and doc.child(doc.heads[verb], "aux:pass") is not None:
+        return True  # "was arrested and charged"
     found = relation == "ccomp" and doc.xpos[verb] in ("VBN", "VBD") and doc.lemmas[doc.heads[verb]].lower() in LEAVING
     if found and doc.child(verb, "obj", "aux", "mark", "xcomp", "ccomp") is None:
         return True  # "found the officer killed"

@@ -7,6 +7,10 @@ from functools import cache
 
 from chancery.lexicon.predicates import load_predicates
 
+UNDERGONE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
+UNAIDED = frozenset({"explode", "sink", "counterattack", "disappear", "try", "disperse", "scatter", "disband", "fight",
+                     "attack", "kick", "drive"})  # fmt: skip
+DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "COOPERATE"})
 DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
 
 
@@ -20,9 +24,17 @@ def deed_nouns() -> frozenset[str]:
 @cache
 def deeds_to() -> frozenset[str]:
     """Nouns for violence whose "of" tells whom it struck: the "bombing of the embassy", not the "attack of rebels"."""
-    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in ("ASSAULT", "COERCE"))
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.type in DONE_TO)
     sides = ((row.lemma, [re.split(r"[/+]", side) for side in row.roles.split(">")]) for row in rows)
     return frozenset(lemma for lemma, (actors, *struck) in sides if struck and "of" in struck[0] and "of" not in actors)
+
+
+@cache
+def done_to_owners() -> frozenset[str]:
+    """Nouns for deeds whose owner they befall: "his arrest", "the men's release"; not "the rebels' attack"."""
+    rows = (row for row in load_predicates() if row.pos == "noun" and row.weight)
+    sides = ((row.lemma, [re.split(r"[/+]", side) for side in row.roles.split(">")]) for row in rows)
+    return frozenset(lemma for lemma, (actors, *struck) in sides if struck and "poss" in struck[0])
 
 
 @cache
@@ -36,6 +48,15 @@ def dissenting() -> frozenset[str]:
 def harming() -> frozenset[str]:
     """Verbs for harm, which is done by deeds as by people: "bombings which have killed many"."""
     return frozenset(row.lemma for row in load_predicates() if row.pos == "verb" and row.type == "ASSAULT")
+
+
+@cache
+def undergone() -> frozenset[str]:
+    """Verbs for force, charges and releases that always have an object: he "was arrested and charged"."""
+    rows = [row for row in load_predicates() if row.pos == "verb" and row.weight]
+    direct = {row.lemma for row in rows if ">obj" in row.roles and " " not in row.lemma and row.type in UNDERGONE}
+    others = {row.lemma.split()[0] for row in rows if ">obj" not in row.roles and row.roles != "subj>obj"}
+    return frozenset(direct - others - UNAIDED)
 
 
 @cache
