@@ -18,7 +18,7 @@ from chancery.reading.grammar import (
     preposition_of,
     verb_above,
 )
-from chancery.reading.predicate_words import deed_nouns
+from chancery.reading.predicate_words import deed_nouns, done_to_owners
 from chancery.reading.verb_clauses import CHARGED, DEEPEST, Arguments, obliques, of_verb, surface
 
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
@@ -41,6 +41,10 @@ ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "d
 ARRANGING = frozenset({"mediate", "broker", "report", "publish", "convene", "host", "facilitate", "document", "cite",
                        "describe", "guard", "monitor", "prompt", "trigger", "fuel", "spark", "oversee",
                        "supervise"})  # fmt: skip
+OWN_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+JUDGING = frozenset({"call", "declare", "term", "label", "pronounce", "deem", "brand", "describe", "find", "give"})
+OPENING = frozenset({'"', "“", "‘", "'", "``"})
+UNDERGOING = frozenset({"come", "be", "remain", "fall", "stay"})
 PRESSED = ("under", "amid", "after", "following", "despite", "on", "with")
 READINESS = frozenset({"alert", "standby", "guard"})
 SHARED_SETTING = frozenset({"for", "in", "into", "to", "at", "on", "during", "after", "before", "following"})
@@ -231,10 +235,12 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
     particle = next((doc.lowers[c] for c in doc.children(verb, "compound:prt")), "")
     called_off, phrasal = particle == "off", f"{lemma} {particle}".strip()
     made.receivers = around.indirect  # "gave Pakistan assurances"
-    if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not called_off:
+    others = bool(made.obliques.get("by")) or (bool(made.possessors) and not _are_its_subjects(doc, noun, made))
+    others = others or called_off or _is_judged(doc, noun, verb)  # "called the arrest a parable"
+    if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not others:
         made.subjects = made.subjects or [w for w in around.subjects if w != noun]
         _take_obliques(made, around, noun)
-    elif doc.relations[noun] == "obj" and lemma in ONES_OWN:
+    elif doc.relations[noun] == "obj" and lemma in ONES_OWN and not others:
         made.subjects = made.subjects or around.subjects
     elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
         made.receivers = around.subjects
@@ -242,6 +248,23 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         made.receivers = around.subjects  # "accepted a Russian offer"
     if doc.relations[noun] == "obj" and phrasal in RECEIVING | DENYING | ANSWERING:
         made.subjects = made.subjects or around.obliques.get("from", [])  # "rebuffed pleas from the mayor"
+
+
+def _are_its_subjects(doc: Document, noun: int, made: Arguments) -> bool:
+    """Whether those whose a deed is are whoever does it, or whom it befalls: "launched its attack", "ordered Ali's
+    arrest", and not "reaffirmed her country's support"."""
+    own = all(doc.lowers[w] in OWN_PRONOUNS for w in made.possessors)
+    return own or doc.lemmas[noun].lower() in done_to_owners()
+
+
+def _is_judged(doc: Document, noun: int, verb: int) -> bool:
+    """Whether a verb only says what somebody thinks of a deed: "called the arrest a parable", "declared it crushed"."""
+    if doc.lemmas[verb].lower() not in JUDGING or doc.relations[noun] != "obj":
+        return False
+    new = any(doc.lowers[c] in ("a", "an") for c in doc.children(noun, "det"))
+    said = any(c > noun for c in doc.children(verb, "xcomp", "ccomp", "dep", "obj", "parataxis"))
+    quoted = any(doc.words[w] in OPENING for w in range(noun + 1, min(noun + 3, len(doc))))
+    return not new and (said or quoted)
 
 
 def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments) -> None:
@@ -255,6 +278,8 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
         joined = around.objects if both else []  # "joined Khan for talks": both talk; "are engaged in a war"
         made.subjects = made.subjects or [*around.subjects, *joined]
         _take_obliques(made, around, noun)
+    if preposition == "under" and lemma in UNDERGOING:
+        made.receivers = around.subjects  # "came under criticism"
     if preposition in PRESSED:
         made.subjects = made.subjects or _next_from(doc, noun)
     if lemma in kinds["charge"] and preposition in CHARGED:

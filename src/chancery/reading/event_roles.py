@@ -31,7 +31,7 @@ from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match, Roles, Slots, given
 from chancery.reading.event_role_actors import struck_things
 from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
-from chancery.reading.predicate_words import deed_nouns, meetings
+from chancery.reading.predicate_words import deed_nouns, deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
@@ -444,6 +444,8 @@ def _words(cast: Cast, held: Arguments, slot: str, match: Match | None) -> list[
     doc, words = cast.doc, slot_words(held, slot)
     if slot == "of" and any(cast.names_party(w) for w in held.objects):
         return words  # "jailed two members of the council": not the council
+    if slot == "of" and any(doc.lemmas[w].lower() in deeds_to() for w in held.objects):
+        return words  # "demanded the release of the prisoners": not of them
     words = words or below_object(doc, held, slot)
     if match is None:
         return words
