@@ -65,8 +65,9 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # wha
 def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     """The actors and the recipients of a match: as its frame has them, and where that leaves one open, as the model
     reads the sentence."""
-    actors, recipients = _framed(cast, match)
-    _describe(cast, match, actors, recipients)
+    held = _as_told(cast, match)
+    actors, recipients = _framed(cast, match, held)
+    _describe(cast, match, held, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
         _judged(cast, match, actors, recipients)
     if match.rule.row.type == "MOBILIZE":
@@ -86,9 +87,9 @@ def _is_own_force(cast: Cast, match: Match, filler: Filler) -> bool:
     return not facing and not load_classes()["Troops"].isdisjoint((doc.lemmas[head].lower(), doc.lowers[head]))
 
 
-def _describe(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
+def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], recipients: list[Filler]) -> None:
     """Fill a role of the frame that no known actor fills, in whole or in part, with whom its phrase describes."""
-    frame, held = match.rule.roles, match.arguments
+    frame = match.rule.roles
     for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
         whom = match if side is recipients else None
         filled = ([w for s in a for w in _words(cast, held, s, whom)] for a in slots.alternatives)
@@ -211,8 +212,8 @@ def _complements(doc: Document, verb: int, trigger: int) -> bool:
     return verb == trigger
 
 
-def _framed(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
-    held, frame, row = _as_told(cast, match), match.rule.roles, match.rule.row
+def _framed(cast: Cast, match: Match, held: Arguments) -> tuple[list[Filler], list[Filler]]:
+    frame, row = match.rule.roles, match.rule.row
     symmetric, visit = match.rule.symmetric, match.rule.row.mode == "visit"
     inside = row.pos == "noun" and preposition_of(cast.doc, match.word) == "in"
     around = inside and cast.doc.heads[match.word] in held.subjects  # "a movement in support of the boy": no boy moves
@@ -294,7 +295,7 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
         behind = {p: words for p, words in held.obliques.items() if p != "of"}
         keepers = [w for w in held.subjects if w not in kept]
         keepers += [*held.obliques.get("by", ()), *held.obliques.get("of", ())]  # "in the custody of the police"
-        return replace(held, subjects=keepers, objects=kept, possessors=kept, obliques=behind)
+        return replace(held, subjects=keepers, possessors=[], receivers=kept, obliques=behind)
     if row.pos == "noun" and held.modifiers:
         held = _without_generic(cast, match, held)
     verb = doc.heads[match.word] if doc.relations[match.word] == "obj" else match.word
