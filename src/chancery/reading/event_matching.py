@@ -33,6 +33,7 @@ LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
 STOPPING = frozenset({"stop", "halt", "suspend"})
+WITH_PARTICLE = frozenset({"cave in", "give in", "hand in", "turn in"})
 TEAMS = frozenset({"team", "squad", "crew"})
 CLAUSES = ("xcomp", "ccomp", "csubj")
 
@@ -343,6 +344,8 @@ def _spent(doc: Document, match: Match) -> list[int]:
 def _has_words(doc: Document, word: int, rule: Rule) -> bool:
     """Whether the other words of a phrase stand with its head: side by side, or as its dependents."""
     lemmas, lowers = doc.lemmas, doc.lowers
+    if rule.row.pos == "verb" and rule.row.lemma in WITH_PARTICLE:  # "an undertaking given in Istanbul" yields nothing
+        return any(lowers[c] == rule.words[-1] for c in doc.children(word, "compound", "advmod"))
     start = word - rule.head
     if start >= 0 and start + len(rule.words) <= len(doc):
         beside = range(start, start + len(rule.words))

@@ -33,6 +33,7 @@ PARTICLES = frozenset({"away", "back", "down", "off", "out"})  # "walked away fr
 FINITE = frozenset({"VBD", "VBZ"})
 FROM_OBJECT = frozenset({"of", "for", "from", "into", "against"})  # "accused Russia of sending": Russia sends
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # with an object and still about the subject
+NO_AGENT = frozenset({"against", "at", "with", "to", "from"})  # "filed by smokers against the firm", taken for agents
 CHARGED = frozenset({"of", "for", "with", "over"})
 CAUSING = frozenset({"have", "get", "want", "need", "see", "hear", "watch", "find", "keep", "leave", "make", "order"})
 STANDING = frozenset({"face", "stand", "answer", "appear", "serve"})  # "extradited him to face charges": he faces them
@@ -66,9 +67,10 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
     """Add the prepositional phrases of a word, as ``obl`` of a verb or ``nmod`` of a noun."""
     particles = [c for c in doc.children(word, "advmod", "compound") if doc.lowers[c] in PARTICLES]
     for child in (*doc.children(word, "obl", "nmod"), *(c for p in particles for c in doc.children(p, "obl"))):
-        if doc.deprels[child] in ("obl:agent", "nmod:poss"):
-            continue
         preposition = preposition_of(doc, child)
+        agent = doc.deprels[child] == "obl:agent" and preposition not in NO_AGENT
+        if agent or doc.deprels[child] == "nmod:poss":
+            continue
         if preposition is not None:
             into.add_oblique(preposition, expand(doc, [child]))
     if doc.lemmas[word].lower() in TAKING:  # "stripped the exiles of their citizenship", with "of" hung on the exiles
@@ -97,7 +99,8 @@ def of_verb(doc: Document, verb: int) -> Arguments:
     surface = own or _shared_subject(doc, verb, DEEPEST)
     made.shared = not own and bool(surface)
     obliques(doc, verb, made)
-    agents = expand(doc, doc.children(verb, "obl:agent"))
+    by_whom = [c for c in doc.children(verb, "obl:agent") if preposition_of(doc, c) not in NO_AGENT]
+    agents = expand(doc, by_whom)
     if made.passive:
         made.objects = expand(doc, surface)
         behind = made.obliques.get("by", [])

@@ -9,11 +9,11 @@ from functools import partial
 from chancery.language.parser import Parser
 from chancery.lexicon.predicates import Predicate, load_classes
 from chancery.reading import events
-from chancery.reading.event_drafts import LEAST
 from chancery.reading.event_matching import Matcher
 from chancery.reading.pipeline import STEPS, read_document
 from chancery.record.models import Event, Report
 
+DOUBTFUL = 0.2  # rows of less weight are kept for what other tools make of them
 Rows = Sequence[tuple[str, Predicate]]
 
 
@@ -37,7 +37,7 @@ def misread(
 
 def readable(row: Predicate) -> bool:
     """Whether a row has an example, and weight enough to make an event at all."""
-    return bool(row.example) and row.weight >= LEAST
+    return bool(row.example) and row.weight >= DOUBTFUL
 
 
 def _as_said(event: Event, row: Predicate) -> bool:
