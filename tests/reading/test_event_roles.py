@@ -286,3 +286,74 @@ def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, re
 def test_types_and_status(text, trigger, expected):
     found = chancery.Reader().read(text, published="2019-09-18").events
     assert [(e.type, e.status) for e in found if text[e.trigger.start : e.trigger.end] == trigger] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Kenya rebuffed pleas from fishermen to open the quay.", "pleas", ["fishermen"], ["Kenya"]),
+        ("The editor was arrested in Minsk and charged with fraud.", "charged", [], ["editor"]),
+        (
+            "A sniper targeting and killing five police officers shocked the town.",
+            "killing",
+            ["sniper"],
+            ["five police officers"],
+        ),
+        ("The king had two ministers jailed.", "jailed", ["king"], ["two ministers"]),
+        ("Police found the priest killed on Monday.", "killed", [], ["priest"]),
+        ("India extradited the trader to Peru to face charges of fraud.", "charges", [], ["trader"]),
+        ("Three guards were detained in Oslo on suspicion of theft.", "suspicion", [], ["Three guards"]),
+        (
+            "Chad's premier, in a meeting in Rome with Niger's premier, agreed to reopen the road.",
+            "agreed",
+            ["Chad's premier"],
+            ["Niger's premier"],
+        ),
+        (
+            "The rebels will return the depots that they have seized from the government.",
+            "return",
+            ["rebels"],
+            ["government"],
+        ),
+        ("The militia fighting the Houthis declared a ceasefire.", "declared", ["militia"], ["Houthis"]),
+        ("Cyprus gave in on Tuesday to Greek pressure.", "pressure", ["Greece"], ["Cyprus"]),
+        (
+            "The United States gave Pakistan written assurances on Tuesday.",
+            "assurances",
+            ["United States"],
+            ["Pakistan"],
+        ),
+        ("Peru lifted the sanctions on Sudan and Libya.", "lifted", ["Peru"], ["Sudan", "Libya"]),
+        ("The young man remained in the custody of the police.", "custody", ["police"], ["young man"]),
+        ("The minister is under investigation by the police.", "investigation", ["police"], ["minister"]),
+        ("Ireland demanded that the gunmen be put on trial.", "demanded", ["Ireland"], []),
+        ("Kenya has asked for her extradition.", "asked", ["Kenya"], []),
+        ("The Doha talks ended on Monday.", "talks", [], []),
+        ("Delhi put off the premier's Dhaka trip.", "trip", ["premier"], ["Bangladesh"]),
+        ("The senator called the detention of the monks a farce.", "detention", [], ["monks"]),
+        ("The suit was filed against the bank in 1998 by students.", "suit", ["students"], ["bank"]),
+        ("A truce mediated by Norway lapsed.", "truce", [], []),
+        (
+            "Britain and France called on Iran to yield, a plea that the Iranian spokesman ignored.",
+            "plea",
+            ["Britain", "France"],
+            [],
+        ),
+        (
+            "Students blocked a bridge in Yerevan last April, a protest that police broke up.",
+            "broke",
+            ["police"],
+            ["Students"],
+        ),
+        ("Militants attacked the St. Mary Hospital in Goma.", "attacked", ["Militants"], ["St. Mary Hospital in Goma"]),
+        ("Rwanda and Burundi quarrelled again. Each accused the other of plots.", "accused", ["Rwanda", "Burundi"], []),
+        (
+            "Nepal and Bhutan met Laos and Burma on Friday. Brussels urged both to settle.",
+            "urged",
+            ["Belgium"],
+            ["Laos", "Burma"],
+        ),
+    ],
+)
+def test_roles_by_the_clause_around(read, text, trigger, actors, recipients):
+    assert read(text, trigger) == (actors, recipients)

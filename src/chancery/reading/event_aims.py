@@ -86,6 +86,7 @@ def else_concerned(
         found = _on_condition(cast, match.word, doers) if kind == "THREATEN" else []
         found = found or _written_to(cast, match.word)
         found = found or _in_complement(cast, match.word, kind, mutual=mutual) or _addressed(cast, held, kind)
+        found = [f for f in found if f.actor not in doers]
     found = found or _by_what_else_is_told(cast, match, held)
     if not found and kind in TERMS:
         found = _by_decision(cast, held) or _on_terms(cast, match.word, doers)

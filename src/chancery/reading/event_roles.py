@@ -132,6 +132,8 @@ def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Fil
     first, last = max(first, match.word - FARTHEST), min(last, match.word + FARTHEST)
     words = [w for w in range(first, last) if w != match.word and cast.names_party(w)]
     words = [w for w in words if not _suffers_else(doc, w, match.word) and not _is_aside(doc, w, match.word)]
+    if match.rule.row.type == "REQUEST":  # "demanded that the gunmen be tried": it is not put to them
+        words = [w for w in words if doc.deprels[w] != "nsubj:pass"]
     if not words:
         return
     shares = doc.judged.roles(match.word, words)
