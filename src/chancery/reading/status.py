@@ -47,6 +47,7 @@ HAPPENS, OF_TYPE, MEAN, MOST = 0.15, 0.1, 0.15, 0.98
 """Features of confidence: how likely the word tells of an event, and of this type, and what they come to on average, as
 measured on coded reports and sentences (docs/accuracy.md)."""
 LEAVE = frozenset({"permission", "consent", "approval"})  # not to give it is to refuse
+SETTLING = frozenset({"decide", "vote", "order"})
 NEEDED = frozenset({"need", "necessity", "importance", "urgency"})
 WISHING = frozenset({"want", "wish", "like", "let"})
 UNMADE = frozenset({"negated", "cancelled"})
@@ -75,6 +76,7 @@ def step(findings: Findings) -> dict[str, Any]:
         if word is not None and _is_purpose(doc, word, event, status):
             continue
         permit = word is not None and doc.lemmas[word] in PERMIT and negated(doc, word)
+        settled = word is not None and event.type == "RETREAT" and _is_settled(doc, word)
         source = sources.get(event.attribution or "")
         if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
             made.append(asked)
@@ -84,8 +86,18 @@ def step(findings: Findings) -> dict[str, Any]:
             made.append(_refusal(event, own))
             continue
         said = speaking.get(source.actor or "", frozenset()) if source else frozenset[str]()
-        made.append(_retyped(replace(event, status=status), said, permit))
+        coming = replace(event, status=status)
+        made.append(coming if settled and status == "planned" else _retyped(coming, said, permit))
     return {"events": tuple(_weighed(doc, event) for event in made)}
+
+
+def _is_settled(doc: Document, word: int) -> bool:
+    """Whether a release or a withdrawal to come is arranged, and not only promised: "the ceasefire will start on
+    Tuesday", "has decided to lift the sanctions"."""
+    above = doc.heads[word]
+    if doc.upos[word] not in VERBAL:
+        return True
+    return above >= 0 and doc.relations[word] == "xcomp" and doc.lemmas[above].lower() in SETTLING
 
 
 def _hangs_on_a_condition(doc: Document, word: int) -> bool:
