@@ -44,6 +44,7 @@ ARRANGING = frozenset({"mediate", "broker", "report", "publish", "convene", "hos
 OWN_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 JUDGING = frozenset({"call", "declare", "term", "label", "pronounce", "deem", "brand", "describe", "find", "give"})
 OPENING = frozenset({'"', "“", "‘", "'", "``"})
+GIFTS = frozenset({"contribution", "donation", "grant", "loan", "gift"})
 UNDERGOING = frozenset({"come", "be", "remain", "fall", "stay"})
 PRESSED = ("under", "amid", "after", "following", "despite", "on", "with")
 READINESS = frozenset({"alert", "standby", "guard"})
@@ -278,6 +279,8 @@ def _of_its_setting(doc: Document, noun: int, around: Arguments, made: Arguments
         joined = around.objects if both else []  # "joined Khan for talks": both talk; "are engaged in a war"
         made.subjects = made.subjects or [*around.subjects, *joined]
         _take_obliques(made, around, noun)
+    if preposition == "with" and doc.lemmas[noun].lower() in GIFTS:
+        made.subjects = made.subjects or around.subjects  # "helped the clinic with a donation"
     if preposition == "under" and lemma in UNDERGOING:
         made.receivers = around.subjects  # "came under criticism"
     if preposition in PRESSED:

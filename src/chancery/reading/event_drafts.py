@@ -11,8 +11,9 @@ from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
 from chancery.reading.grammar import VERBAL, preposition_of
-from chancery.reading.predicate_words import deed_nouns
-from chancery.record.models import Filler
+from chancery.reading.negation import negated
+from chancery.reading.predicate_words import deciding, deed_nouns
+from chancery.record.models import EventType, Filler
 
 AMICABLE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 BLASTS = frozenset({"explosion", "blast"})
@@ -40,6 +41,12 @@ OFFICIAL = frozenset({"state", "government", "armed_group"})
 LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
 ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
 OFFICE = frozenset({"GOV", "PTY", "LEG", "JUD", "MED"})  # sectors of people who attack with words
+DUTIES = frozenset({"avoid", "stop", "end", "lift", "prevent", "protect", "investigate", "implement", "punish",
+                    "prosecute", "disarm", "halt", "release", "free", "ease"})  # fmt: skip
+PROMISING = frozenset({"vow", "promise", "pledge", "swear", "undertake"})
+YIELDING = frozenset({"negotiate", "talk", "meet", "yield", "retreat", "compromise", "recognize", "recognise",
+                      "release", "free", "step", "resign", "surrender", "withdraw", "pay", "sign", "support", "bow",
+                      "give", "back", "budge", "cooperate", "allow", "let", "leave", "lift", "disarm"})  # fmt: skip
 SURE = 0.6  # probability of an event from which a row of little weight is believed
 SELF_EVIDENT = 0.5  # weight from which a trigger counts without a known actor
 
@@ -53,6 +60,7 @@ class Draft:
     recipients: list[Filler]
     dropped: bool = False
     in_words: bool = False  # an attack of words
+    unlike: EventType | None = None  # what a promise not to do something is
     joint: bool = False  # exercises that armed forces of several countries hold together
 
     @property
@@ -66,7 +74,7 @@ def _is_weak(doc: Document, draft: Draft) -> bool:
     sides = len(draft.actors) + len(draft.recipients)
     if row.lemma == "blame" and row.pos == "verb" and not draft.recipients and not draft.match.arguments.objects:
         return True  # "who was to blame"
-    if row.lemma.endswith(OUGHT) and not (draft.actors and draft.recipients):
+    if row.lemma.endswith(OUGHT) and not (draft.actors and (draft.recipients or _is_for_others(doc, draft))):
         return True  # "said that prices must fall"
     if sides == 0 and draft.match.rule.table == LEARNED_TABLE and row.type in OF_PARTIES:
         return True
@@ -77,6 +85,13 @@ def _is_weak(doc: Document, draft: Draft) -> bool:
     if row.type == "CONSULT" and not row.mode and row.pos == "verb" and sides < 2 and row.weight < SELF_EVIDENT:
         return True  # "talked about the plan": nobody is met
     return row.weight < LEAST
+
+
+def _is_for_others(doc: Document, draft: Draft) -> bool:
+    """Whether somebody else has to do what is said in the passive that must be done: "said the sanctions must be
+    lifted"."""
+    clauses = doc.children(draft.word, "ccomp", "parataxis")
+    return any(doc.child(c, "aux:pass") is not None and doc.lemmas[c].lower() in deciding() | DUTIES for c in clauses)
 
 
 def _is_of_the_family(doc: Document, cast: Cast, draft: Draft) -> bool:
@@ -337,6 +352,19 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
     doers, whom = ([cast.index.actor(f.actor) for f in side] for side in (draft.actors, draft.recipients))
     known = not any(a.unnamed for a in doers) or (bool(whom) and all(OFFICE & set(a.sectors) for a in whom))
     return bool(doers) and known and all(a.kind == "person" and OFFICE & set(a.sectors) for a in doers)
+
+
+def promised_not(doc: Document, draft: Draft) -> EventType | None:
+    """What it is where somebody promises not to do a thing: a refusal of what would be cooperation ("vowed not to
+    negotiate"), an agreement of what would be harm ("vowed not to attack")."""
+    row, word = draft.match.rule.row, draft.word
+    if row.pos != "verb" or row.lemma not in PROMISING:
+        return None
+    clauses = [c for c in doc.children(word, "xcomp", "ccomp") if negated(doc, c)]
+    if row.type == "THREATEN":
+        return "AGREE" if clauses else None
+    yielding = any(doc.lemmas[c].lower() in YIELDING for c in clauses)
+    return "REJECT" if row.type == "AGREE" and yielding else None
 
 
 def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:

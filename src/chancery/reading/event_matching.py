@@ -295,6 +295,7 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
             objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
         return behind + advcl or objects + clauses or _behind(rule, held)
     found = [w for p in (*NOUN_COMPLEMENTS, "by") for w in held.obliques.get(p, ())]
+    found += [c for w in found for c in doc.children(w, "appos")]  # "attacks on the senator, the law and her record"
     return found + held.modifiers + held.possessors + clauses + doc.children(word, "acl")
 
 

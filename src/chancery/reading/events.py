@@ -18,7 +18,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_drafts import NEARBY, Draft, is_in_words
+from chancery.reading.event_drafts import NEARBY, Draft, is_in_words, promised_not
 from chancery.reading.event_matching import Match, Matcher, learned, matcher
 from chancery.reading.event_merging import drop
 from chancery.reading.event_places import EventPlaces
@@ -69,6 +69,7 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     for draft in kept:
         draft.joint = _is_joint(doc, cast, draft)
         draft.in_words = is_in_words(doc, cast, draft)
+        draft.unlike = promised_not(doc, draft)
     made = tuple(_event(doc, d, f"e{n}", places, times, said) for n, d in enumerate(kept, 1))
     _locate(findings, cast, made)
     used = {filler.actor for event in made for filler in (*event.actors, *event.recipients)}
@@ -206,6 +207,9 @@ def _event(
         row, rule = structs.replace(row, type="COOPERATE", mode=None, cameo="062"), f"{rule}, joint"
     elif draft.in_words:
         row, rule = structs.replace(row, type="ACCUSE", mode="disapprove", cameo="111"), f"{rule}, in words"
+    elif draft.unlike is not None:
+        code = ontology().default_cameo(draft.unlike)
+        row, rule = structs.replace(row, type=draft.unlike, mode=None, cameo=code), f"{rule}, not to"
     elif row.type == "MOBILIZE" and _keeps_peace(doc, word):
         row, rule = structs.replace(row, type="AID", mode=None, cameo="074"), f"{rule}, peacekeeping"
     named = _lent(doc, draft)
