@@ -93,7 +93,7 @@ def else_concerned(
     if not found and kind == "MOBILIZE":
         found = _to_be_fought(cast, match.word) or _far_below(cast, match.word, "against")
     if not found and match.rule.row.mode == "third-party":
-        found = _far_below(cast, match.word, "between")
+        found = _far_below(cast, match.word, "between") or _brought_together(cast, match.word)
     if not found and kind == "SUPPORT":
         found = _spoken_to(cast, match.word) or _given_to(cast, held)
         if not found and match.rule.row.pos == "noun" and held.subjects:  # "tweeted support of the boy"
@@ -407,6 +407,14 @@ def _in_talks(cast: Cast, held: Arguments) -> list[Filler]:
     doc = cast.doc
     talks = [w for p in TALKING for w in held.obliques.get(p, ()) if doc.lemmas[w].lower() in meetings()]
     return cast.fillers([w for t in talks for w in arguments(doc, t).obliques.get("with", ())], hosts=True)
+
+
+def _brought_together(cast: Cast, word: int) -> list[Filler]:
+    """Whom a mediator helps to agree: "a mediation effort designed to help the government and the rebels settle"."""
+    doc = cast.doc
+    clauses = list(doc.children(word, "acl", "advcl", "xcomp"))
+    clauses += [c for clause in clauses for c in doc.children(clause, "xcomp", "advcl")]
+    return cast.fillers([w for c in clauses if doc.lemmas[c].lower() == "help" for w in arguments(doc, c).objects])
 
 
 def _taken_from(cast: Cast, held: Arguments) -> list[Filler]:

@@ -109,6 +109,11 @@ class EventPlaces:
             found = self._finer(word, found)
         return found.id if found is not None else None
 
+    def _acts(self, word: int) -> bool:
+        """Whether a word heads the name or description of an actor, and not of a place that is only struck."""
+        found = self._cast.index.head_at(word)
+        return found is not None and all(found.actor != made.id for made in self._cast.role_actors.added)
+
     def _in_land(self, word: int) -> Place | None:
         """The country whose war it is, where the report names it as a place: "the Afghan civil war"."""
         if self._doc.lemmas[word].lower() not in support_words()["sum"]:
@@ -225,7 +230,7 @@ class EventPlaces:
     def _named(self, word: int) -> Place | None:
         """The place that a phrase names, itself or as "the city of"."""
         found = self._at.get(word)
-        if found is None and self._cast.index.head_at(word) is None:
+        if found is None and not self._acts(word):
             for child in self._doc.children(word, "nmod", "appos", "compound"):
                 if preposition_of(self._doc, child) in ("of", None):
                     inner = [child, *self._doc.children(child, "compound")]  # "the closure of the Gallabat crossing"
@@ -315,7 +320,7 @@ class EventPlaces:
             self._ships.append((head, place))
         met = doc.relations[head] == "nmod" and doc.lemmas[doc.heads[head]].lower() in meetings()
         at_it = preposition in LOCATIVE - WEAK or (preposition == "of" and is_part_where(doc, doc.heads[head]))
-        if (at_it or names_site(doc, head)) and self._cast.index.head_at(head) is None and not met:
+        if (at_it or names_site(doc, head)) and not self._acts(head) and not met:
             here_too = self._in_sentence.setdefault(doc.sentence_of[head], [])
             if len(here_too) < MOST_PLACES:
                 here_too.append((place, head))

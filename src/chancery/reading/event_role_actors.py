@@ -124,7 +124,7 @@ class RoleActors:
         elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
             kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
-        elif not (struck and doc.upos[word] in ("NOUN", "PROPN") and _is_struck(doc, word)):
+        elif not (struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word)):
             return None
         first, last = core_span(doc, word)
         start, end = doc.starts[first], doc.ends[last - 1]
@@ -214,7 +214,7 @@ class RoleActors:
         return None
 
 
-def _is_struck(doc: Document, word: int) -> bool:
+def is_struck(doc: Document, word: int) -> bool:
     """Whether a phrase means a thing that violence strikes, by its noun or its last word: "Goma Airport"."""
     end = word + 1
     while end < len(doc) and doc.heads[end] == word and doc.relations[end] == "flat":

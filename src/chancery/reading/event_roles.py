@@ -29,7 +29,7 @@ from chancery.reading.event_aims import (
 from chancery.reading.event_cast import Cast, fresh
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match, Roles, Slots, given
-from chancery.reading.event_role_actors import struck_things
+from chancery.reading.event_role_actors import is_struck, struck_things
 from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
 from chancery.reading.predicate_words import deed_nouns, deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
@@ -92,20 +92,29 @@ def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], r
     frame = match.rule.roles
     for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
         whom = match if side is recipients else None
-        filled = ([w for s in a for w in _words(cast, held, s, whom)] for a in slots.alternatives)
+        filled = (
+            [w for s in a for w in _words(cast, held, s, whom) if not _is_time(cast.doc, w)] for a in slots.alternatives
+        )
         words = next((found for found in filled if found), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
         struck = suffered and match.rule.row.type == "ASSAULT"
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
+        sites = [w for w in words if struck and not side and is_struck(cast.doc, w) and cast.filler(w) is None]
         if side is recipients and not _blames_a_deed(cast.doc, match):
             words = words + _tied_to(cast, words)
         for word in words:
-            if cast.filler(word, hosts=True) is None and not (side and cast.doc.upos[word] == "NUM"):
+            unknown = word in sites or cast.filler(word, hosts=True) is None  # "Goma Airport" is struck, not its state
+            if unknown and not (side and cast.doc.upos[word] == "NUM"):
                 how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
                 how["sure"] = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
                 found = cast.role_actors.described(word, **how)
                 side += [found] if found is not None else []
+
+
+def _is_time(doc: Document, word: int) -> bool:
+    """Whether a phrase tells when: "fired at midday"."""
+    return not load_classes()["Time"].isdisjoint((doc.lemmas[word].lower(), doc.lowers[word]))
 
 
 def _is_sure(doc: Document, trigger: int, word: int, *, receives: bool) -> bool:

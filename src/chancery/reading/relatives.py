@@ -17,6 +17,7 @@ from chancery.reading.predicate_words import deed_nouns, harming
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLIMBED = frozenset({"nmod", "conj", "compound", "appos", "flat", "amod", "nummod", "det", "case"})
 PRONOUNS = frozenset({"which", "that"})
+BEFORE = frozenset({"compound", "amod"})  # relations of what stands before a noun
 FARTHEST = 30  # words between a clause and what it describes
 
 
@@ -32,6 +33,8 @@ def rehung(doc: Document) -> Document:
             moves[word] = word - 1, "acl"
         elif doc.deprels[word] == "nmod" and _is_object(doc, word):
             moves[word] = word - 1, "obj"
+        elif doc.relations[word] in BEFORE and (verb := _verb_between(doc, word)) is not None:
+            moves[word] = verb, "nsubj"
     if not moves:
         return doc
     heads, deprels = list(doc.heads), list(doc.deprels)
@@ -55,6 +58,16 @@ def _is_object(doc: Document, word: int) -> bool:
     if gerund < 0 or doc.xpos[gerund] != "VBG" or doc.upos[gerund] != "VERB" or doc.heads[word] >= gerund:
         return False
     return doc.child(word, "case") is None and doc.child(gerund, "obj") is None
+
+
+def _verb_between(doc: Document, word: int) -> int | None:
+    """The verb that stands between a name and the noun that the tree hangs it on, below that verb: of "*US* and allies
+    launch games near Iran's waters" the waters are no US waters."""
+    head = doc.heads[word]
+    if doc.upos[word] not in NOMINAL or not 0 < head - word <= FARTHEST:
+        return None
+    verbs = (v for v in doc.ancestors(head) if word < v < head and doc.upos[v] == "VERB")
+    return next((v for v in verbs if doc.child(v, "nsubj", "csubj") is None), None)
 
 
 def _is_participle(doc: Document, word: int) -> bool:
