@@ -31,6 +31,9 @@ def rehung(doc: Document) -> Document:
                 moves[word] = found, "acl:relcl"
         elif doc.deprels[word] == "ccomp" and _is_participle(doc, word):
             moves[word] = word - 1, "acl"
+        elif doc.deprels[word] == "ccomp" and (whom := _described_before(doc, word)) is not None:
+            noun, predicate = whom
+            moves[noun], moves[word] = (predicate, "nsubj"), (noun, "amod")
         elif doc.deprels[word] == "nmod" and _is_object(doc, word):
             moves[word] = word - 1, "obj"
         elif doc.relations[word] in BEFORE and (verb := _verb_between(doc, word)) is not None:
@@ -58,6 +61,19 @@ def _is_object(doc: Document, word: int) -> bool:
     if gerund < 0 or doc.xpos[gerund] != "VBG" or doc.upos[gerund] != "VERB" or doc.heads[word] >= gerund:
         return False
     return doc.child(word, "case") is None and doc.child(gerund, "obj") is None
+
+
+def _described_before(doc: Document, word: int) -> tuple[int, int] | None:
+    """The noun that a verb taken for a clause only describes, and the verb whose subject the noun is: "said late Sunday
+    *captured* president Saddam Hussein has refused"."""
+    if doc.xpos[word] not in ("VBD", "VBN") or doc.child(word, "nsubj", "aux", "mark", "conj") is not None:
+        return None
+    predicate = next((c for c in doc.children(doc.heads[word], "ccomp") if c > word), None)
+    noun = doc.child(word, "obj")
+    if predicate is None or noun is None or not word < noun < predicate:
+        return None
+    told = doc.child(noun, "det", "nmod:poss") is None and doc.child(predicate, "nsubj", "mark", "cc") is None
+    return (noun, predicate) if told and doc.child(predicate, "aux", "cop") is not None else None
 
 
 def _verb_between(doc: Document, word: int) -> int | None:
