@@ -10,7 +10,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
-from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.grammar import VERBAL, is_time, preposition_of
 from chancery.reading.negation import negated
 from chancery.reading.predicate_words import deciding, deed_nouns
 from chancery.record.models import EventType, Filler
@@ -112,7 +112,7 @@ def _is_attribute(doc: Document, draft: Draft) -> bool:
         return False
     if doc.xpos[word] == "VBG" and doc.lemmas[doc.heads[word]].lower() in deed_nouns():
         return True  # "punishing air strikes"
-    subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT")
+    subject = word and doc.upos[word - 1] in ("NOUN", "PROPN", "PUNCT") and not is_time(doc, word - 1)
     if subject or not any(doc.upos[above] in VERBAL for above in doc.ancestors(word)):
         return False  # "Crowds looted shops", taken for a phrase
     return not is_detached(doc, word) and doc.child(word, "advmod") is None  # "the world's most persecuted people"

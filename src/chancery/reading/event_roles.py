@@ -30,7 +30,7 @@ from chancery.reading.event_cast import Cast, fresh
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_matching import Match, Roles, Slots, given
 from chancery.reading.event_role_actors import is_struck, struck_things
-from chancery.reading.grammar import VERBAL, own_subjects, preposition_of
+from chancery.reading.grammar import VERBAL, is_time, own_subjects, preposition_of
 from chancery.reading.predicate_words import deed_nouns, deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
@@ -93,7 +93,7 @@ def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], r
     for side, slots in ((actors, frame.actors), (recipients, frame.recipients)):
         whom = match if side is recipients else None
         filled = (
-            [w for s in a for w in _words(cast, held, s, whom) if not _is_time(cast.doc, w)] for a in slots.alternatives
+            [w for s in a for w in _words(cast, held, s, whom) if not is_time(cast.doc, w)] for a in slots.alternatives
         )
         words = next((found for found in filled if found), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
@@ -110,11 +110,6 @@ def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], r
                 how["sure"] = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
                 found = cast.role_actors.described(word, **how)
                 side += [found] if found is not None else []
-
-
-def _is_time(doc: Document, word: int) -> bool:
-    """Whether a phrase tells when: "fired at midday"."""
-    return not load_classes()["Time"].isdisjoint((doc.lemmas[word].lower(), doc.lowers[word]))
 
 
 def _is_sure(doc: Document, trigger: int, word: int, *, receives: bool) -> bool:

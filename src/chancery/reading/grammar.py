@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
 from chancery.reading.predicate_words import undergone
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -151,3 +152,8 @@ def tense_of(doc: Document, verb: int) -> str:
     """Present or past, by the form of the verb or of its first auxiliary."""
     first = next(iter(doc.children(verb, "aux", "cop")), verb)
     return {"VBP": "VBZ"}.get(doc.xpos[first], doc.xpos[first])
+
+
+def is_time(doc: Document, word: int) -> bool:
+    """Whether a word tells when: "fired at midday", "said late Sunday"."""
+    return not load_classes()["Time"].isdisjoint((doc.lemmas[word].lower(), doc.lowers[word]))
