@@ -129,7 +129,8 @@ def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
         own = [w for w in own_subjects(doc, clause) if doc.lowers[w] not in RELATIVE]
         denied = any(doc.lowers[c] in ("not", "n't", "never") for c in doc.children(clause, "advmod"))
         carried = doc.lemmas[clause].lower() in carriers - ARRANGING and not is_passive(doc, clause)
-        if own and carried and not denied:
+        judged = doc.lemmas[clause].lower() in JUDGING and doc.child(clause, "xcomp", "ccomp", "obj") is not None
+        if own and carried and not denied and not judged and not made.possessors:
             _take_obliques(made, of_verb(doc, clause), noun)
             return expand(doc, own)
     return []

@@ -51,6 +51,7 @@ MINES = frozenset({"mine", "landmine", "bomb", "device", "ied"})
 VICTIMS = frozenset({"victim", "survivor", "casualty"})
 OF_ONE_VICTIM = frozenset({"shooting", "killing", "murder", "assassination", "slaying", "stabbing", "poisoning",
                            "beating", "lynching", "abduction", "kidnapping"})  # fmt: skip
+GIVING = frozenset({"AID", "AGREE", "REJECT", "CONCEDE", "RETREAT", "SANCTION"})
 REMAINING = frozenset({"remain", "stay", "languish", "sit", "keep"})
 SORTS = frozenset({"state", "court", "cabinet", "caucus", "coalition", "school", "prisoner", "hostage", "radio",
                    "board", "cartel", "artillery", "embassy", "family", "group", "team"})  # fmt: skip
@@ -239,9 +240,11 @@ def _framed(cast: Cast, match: Match, held: Arguments) -> tuple[list[Filler], li
         whose = tuple(p for p in WHOSE if p != "against")  # "supported the fight against them" is no help to them
     if _blames_a_deed(cast.doc, match):
         whose = BLAMED
-    recipients = _with_whom(cast, match) or _fill(cast, frame.recipients, held, hosts=visit, whose=whose, match=match)
+    told = cast.fillers(held.indirect, hosts=True) if row.type in GIVING else []  # "refused the union a hearing"
+    recipients = _with_whom(cast, match) or told
+    recipients = recipients or _fill(cast, frame.recipients, held, hosts=visit, whose=whose, match=match)
     moving = (row.type, row.mode) in MOVING or (row.cameo == "074" and not row.lemma.startswith(("escort", "protect")))
-    if not actors and moving:  # "troops were sent": it is they who act
+    if not actors and moving and (held.passive or not held.subjects):  # "troops were sent": it is they who act
         actors = cast.fillers(held.objects)
     if not actors and row.mode in EXPELLING:  # "was expelled from Iran": it is Iran that expels
         actors = cast.fillers(held.obliques.get("from", []), hosts=True)
@@ -286,6 +289,8 @@ def _who_says(cast: Cast, word: int) -> list[Filler]:
 def _as_told(cast: Cast, match: Match) -> Arguments:
     """The arguments of a match as they are meant, where grammar alone misleads."""
     held, row, doc = match.arguments, match.rule.row, cast.doc
+    if row.lemma == "blame" and held.obliques.get("on"):
+        return replace(held, objects=held.obliques["on"])  # "blamed most of the deaths on the army"
     if row.type == "CONSULT" and _is_about(doc, match.word):
         return replace(held, modifiers=[])
     places = any(cast.country_of_place(w) or _is_state(cast, w) for w in held.objects)  # "to visiting Kenya"

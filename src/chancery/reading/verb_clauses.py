@@ -143,6 +143,10 @@ def _agent_below(doc: Document, verb: int) -> list[int]:
             found = [c for c in doc.children(clause, "obl") if preposition_of(doc, c) == "by"]
             if found:
                 return expand(doc, found)
+    for thing in doc.children(verb, "obj"):  # "was denied a visa by Chad", with Chad hung on the visa
+        found = [c for c in doc.children(thing, "nmod") if preposition_of(doc, c) == "by"]
+        if found:
+            return expand(doc, found)
     if doc.relations[verb] == "acl":  # "the accord signed by Annan", with Annan hung on the accord
         found = [c for c in doc.children(doc.heads[verb], "nmod") if c > verb and preposition_of(doc, c) == "by"]
         if found:
