@@ -353,6 +353,14 @@ def test_types_and_status(text, trigger, expected):
             ["Belgium"],
             ["Laos", "Burma"],
         ),
+        (
+            "Israel let out 183 inmates, 18 of whom had been jailed for bombings.",
+            "jailed",
+            [],
+            ["183 inmates"],
+        ),
+        ("The judge was denied a visa by Chad.", "denied", ["Chad"], ["judge"]),
+        ("The group blames most of the killings on the army.", "blames", ["group"], ["army"]),
     ],
 )
 def test_roles_by_the_clause_around(read, text, trigger, actors, recipients):

@@ -181,7 +181,8 @@ class Cast:
             for child in doc.children(word, "nmod"):
                 if preposition_of(doc, child) == "of":
                     counted = self.filler(child, hosts=hosts, whose=whose, depth=depth)
-                    if counted is not None and doc.upos[child] == "PRON":  # "46 of them"
+                    whole = counted is not None and doc.upos[child] == "PRON" and counted.end > doc.starts[word]
+                    if counted is not None and whole:  # "46 of them"
                         counted = Filler(actor=counted.actor, start=doc.starts[word], end=counted.end)
                     return [counted] if counted else []
         if not whose or not depth:

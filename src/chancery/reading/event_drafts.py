@@ -297,7 +297,7 @@ def _is_accident(doc: Document, draft: Draft) -> bool:
         return True
     if any(doc.lemmas[c].lower() in BLASTS and _is_of_gas(doc, c) for c in doc.children(draft.word, "obl", "nsubj")):
         return True
-    doers = [doc.words_in(filler.start, filler.end) for filler in draft.actors]
+    doers = [words for f in draft.actors if (words := doc.words_in(f.start, f.end))]
     doers += [range(c, c + 1) for c in doc.children(draft.word, "nsubj", "obl:agent")]
     if any(doc.lemmas[w].lower() in accidents | forces for words in doers for w in (words[0], words[-1])):
         return True
