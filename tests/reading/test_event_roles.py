@@ -361,6 +361,8 @@ def test_types_and_status(text, trigger, expected):
         ),
         ("The judge was denied a visa by Chad.", "denied", ["Chad"], ["judge"]),
         ("The group blames most of the killings on the army.", "blames", ["group"], ["army"]),
+        ("Leaders met to denounce what Ali Khan called Iran's reckless acts.", "denounce", ["Leaders"], ["Iran"]),
+        ("The premier dismissed three army commanders.", "dismissed", ["premier"], ["three army commanders"]),
     ],
 )
 def test_roles_by_the_clause_around(read, text, trigger, actors, recipients):

@@ -50,6 +50,12 @@ def test_a_title_with_hyphens_is_one_title():
         ("The Kremlin called the ruling a disgrace.", "called", "ACCUSE"),
         ("The ministry called the reports baseless.", "called", "REJECT"),
         ("The sheriff called the suit a long story.", "called", None),
+        ("The envoy called the seizure a coup.", "coup", None),
+        ("The bank fired 5,300 employees last year.", "fired", "SANCTION"),
+        ("The militia vowed not to attack the convoy.", "vowed", "AGREE"),
+        ("The premier vowed not to negotiate with the rebels.", "vowed", "REJECT"),
+        ("France said that the hostages must be released.", "said", "REQUEST"),
+        ("The UN-brokered ceasefire in Hudaydah will start on Tuesday.", "ceasefire", "RETREAT"),
     ],
 )
 def test_a_word_counts_in_its_own_sense(text, trigger, type_):

@@ -35,6 +35,7 @@ FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle
 SAYING = frozenset({"say", "state", "announce", "write", "report"})
 POSING = frozenset({"pose", "represent", "constitute", "present", "combat", "counter", "face", "eliminate"})
 STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
+LABELLING = frozenset({"call", "label", "brand", "term", "dub", "deem", "describe"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
 OFFICIAL = frozenset({"state", "government", "armed_group"})
@@ -212,6 +213,13 @@ def _is_punishment(doc: Document, draft: Draft) -> bool:
     return bool(above) and above[0] == "sentence" and not draft.actors
 
 
+def _is_label(doc: Document, draft: Draft) -> bool:
+    """Whether a noun only says what somebody calls a thing: "called the seizure a coup"."""
+    above = doc.heads[draft.word]
+    called = above >= 0 and doc.relations[draft.word] == "xcomp" and doc.lemmas[above].lower() in LABELLING
+    return called and doc.upos[draft.word] == "NOUN"
+
+
 def _is_readers(doc: Document, draft: Draft) -> bool:
     """Whether a question is put to the reader: "Do you support the mayor?"."""
     last = doc.sentences[doc.sentence_of[draft.word]][1] - 1
@@ -384,6 +392,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_topic(doc, draft)
         or _is_building(doc, draft)
         or _is_punishment(doc, draft)
+        or _is_label(doc, draft)
         or _is_readers(doc, draft)
         or _is_other_sense(doc, draft)
         or _is_state_of_things(doc, draft)

@@ -16,13 +16,14 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 LEAVING = frozenset({"find", "leave", "see", "have", "get", "keep", "want"})  # "had two men jailed"
+CALLING = frozenset({"call", "describe", "term", "dub", "label", "brand"})
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 
 
 def expand(doc: Document, heads: Iterable[int]) -> list[int]:
     """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
     found: list[int] = []
-    for head in heads:
+    for head in (h for told in heads for h in _called(doc, told)):
         for word in (head, *doc.conjuncts(head)):
             if word != head and doc.upos[word] not in NOMINAL:
                 continue
@@ -32,6 +33,14 @@ def expand(doc: Document, heads: Iterable[int]) -> list[int]:
             if preposition_of(doc, part) in NAMING and part not in found:
                 found += [part, *doc.conjuncts(part)]
     return found
+
+
+def _called(doc: Document, word: int) -> list[int]:
+    """The thing that "what" means which somebody calls by a name: of "denounced what he called a crime" the crime."""
+    clause = doc.child(word, "acl") if doc.lowers[word] == "what" else None
+    if clause is None or doc.lemmas[clause].lower() not in CALLING:
+        return [word]
+    return doc.children(clause, "xcomp", "obj") or [word]
 
 
 def antecedent(doc: Document, word: int) -> int:
