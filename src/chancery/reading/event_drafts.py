@@ -35,6 +35,7 @@ FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle
 SAYING = frozenset({"say", "state", "announce", "write", "report"})
 POSING = frozenset({"pose", "represent", "constitute", "present", "combat", "counter", "face", "eliminate"})
 STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
+WARNING = frozenset({"warn", "warning", "caution", "alert"})
 LABELLING = frozenset({"call", "label", "brand", "term", "dub", "deem", "describe"})
 PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
@@ -211,6 +212,15 @@ def _is_punishment(doc: Document, draft: Draft) -> bool:
         return False
     above = [doc.lemmas[w].lower() for w in islice(doc.ancestors(draft.word), 3) if doc.upos[w] in VERBAL]
     return bool(above) and above[0] == "sentence" and not draft.actors
+
+
+def _is_forecast(doc: Document, draft: Draft) -> bool:
+    """Whether a warning only tells how things are: "warned that the move was fruitless"."""
+    if draft.match.rule.row.type != "THREATEN" or doc.lemmas[draft.word].lower() not in WARNING:
+        return False
+    clauses = [c for c in doc.children(draft.word, "ccomp", "acl") if doc.child(c, "mark", "nsubj") is not None]
+    still = (doc.child(c, "cop") is not None and doc.child(c, "aux") is None for c in clauses)
+    return bool(clauses) and all(still) and not draft.recipients
 
 
 def _is_label(doc: Document, draft: Draft) -> bool:
@@ -392,6 +402,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_topic(doc, draft)
         or _is_building(doc, draft)
         or _is_punishment(doc, draft)
+        or _is_forecast(doc, draft)
         or _is_label(doc, draft)
         or _is_readers(doc, draft)
         or _is_other_sense(doc, draft)

@@ -15,7 +15,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import carries
 from chancery.reading.grammar import ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
-from chancery.reading.predicate_words import deed_nouns, dissenting
+from chancery.reading.predicate_words import deed_nouns, dissenting, requiting
 from chancery.record.models import Status
 
 MODALS: dict[str, Status] = {
@@ -86,6 +86,9 @@ def _presupposed(doc: Document, here: int, above: int) -> bool:
     writers arrested in March"."""
     if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above):
         return True
+    gerund = doc.relations[here] == "advcl" and doc.xpos[here] == "VBG"
+    if gerund and any(doc.lowers[c] == "for" for c in doc.children(here, "mark")):
+        return doc.lemmas[above].lower() in requiting()  # "voted to fine him for refusing to testify": he refused
     finite = doc.relations[here] in ("ccomp", "advcl") and not _infinitive(doc, here)
     if finite and any(doc.lowers[c] in ("why", "how") for c in doc.children(here, "advmod")):
         return True  # "will find out why they were shot"

@@ -11,6 +11,7 @@ UNDERGONE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 UNAIDED = frozenset({"explode", "sink", "counterattack", "disappear", "try", "disperse", "scatter", "disband", "fight",
                      "attack", "kick", "drive"})  # fmt: skip
 DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "COOPERATE"})
+REQUITING = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "CONCEDE", "ASSAULT", "PROTEST"})
 DECIDED = frozenset({"AGREE", "REQUEST", "SUPPORT", "REJECT"})
 
 
@@ -57,6 +58,13 @@ def undergone() -> frozenset[str]:
     direct = {row.lemma for row in rows if ">obj" in row.roles and " " not in row.lemma and row.type in UNDERGONE}
     others = {row.lemma.split()[0] for row in rows if ">obj" not in row.roles and row.roles != "subj>obj"}
     return frozenset(direct - others - UNAIDED)
+
+
+@cache
+def requiting() -> frozenset[str]:
+    """Verbs for what is done to somebody for what he has done: "criticise", "jail", "thank"."""
+    rows = (row for row in load_predicates() if row.pos == "verb" and row.type in REQUITING)
+    return frozenset(row.lemma.split()[0] for row in rows)
 
 
 @cache
