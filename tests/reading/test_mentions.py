@@ -41,6 +41,13 @@ def test_a_title_with_hyphens_is_one_title():
     assert all(a.name != "Secretary" for a in actors)
 
 
+def test_a_title_before_a_name_is_nobody_else():
+    text = "Secretary of State John F. Kerry said that he had met former Secretary of State Hillary Clinton."
+    actors = chancery.Reader().read(text, published="2016-09-10").actors
+    roles = {a.name: a.role for a in actors}
+    assert roles == {"John F. Kerry": "Secretary of State", "Hillary Clinton": "former Secretary of State"}
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "type_"),
     [

@@ -207,14 +207,13 @@ def _title_start(doc: Document, phrase: Phrase, inside: set[int]) -> int:
     sentence = doc.sentences[doc.sentence_of[phrase.first]][0]
     if before < sentence or doc.upos[before] not in ("NOUN", "PROPN"):
         return phrase.first
-    noun = agent(doc.lemmas[before].lower())
-    if (noun is None or noun.form != "person") and title_at(doc.words, before, phrase.first) is None:
-        return phrase.first
-    if is_plural(doc, before):
-        return phrase.first
     nearby = range(max(sentence, before + 1 - LONGEST_TITLE), before)
     whole = (w for w in nearby if (title := title_at(doc.words, w, before + 1)) and title[0] == before + 1)
-    first = next(whole, before)  # "Secretary-General"
+    first = next(whole, before)  # "Secretary-General", "Secretary of State"
+    noun = agent(doc.lemmas[before].lower())
+    untitled = (noun is None or noun.form != "person") and title_at(doc.words, before, phrase.first) is None
+    if first == before and (untitled or is_plural(doc, before)):
+        return phrase.first
     while (
         first > sentence
         and doc.upos[first - 1] in TITLE_TAGS

@@ -35,6 +35,7 @@ FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle
 SAYING = frozenset({"say", "state", "announce", "write", "report"})
 POSING = frozenset({"pose", "represent", "constitute", "present", "combat", "counter", "face", "eliminate"})
 STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
+COMING = frozenset({"will", "'ll", "would", "'d", "could", "may", "might", "shall", "should"})
 WARNING = frozenset({"warn", "warning", "caution", "alert"})
 LABELLING = frozenset({"call", "label", "brand", "term", "dub", "deem", "describe"})
 PRISONS = frozenset({"prison", "jail"})
@@ -194,6 +195,7 @@ def _is_danger(doc: Document, draft: Draft) -> bool:
 def _is_office(doc: Document, draft: Draft) -> bool:
     """Whether advice is somebody's work, of which no word is told: "she advises the president"."""
     told = doc.children(draft.word, "xcomp", "ccomp", "obl", "parataxis")
+    told = [c for c in told if doc.lowers[c] not in ("which", "whom")]  # "a role in which she advises him"
     return draft.match.rule.row.type == "REQUEST" and doc.lemmas[draft.word].lower() == "advise" and not told
 
 
@@ -214,13 +216,18 @@ def _is_punishment(doc: Document, draft: Draft) -> bool:
     return bool(above) and above[0] == "sentence" and not draft.actors
 
 
+def _is_sure(doc: Document, draft: Draft) -> bool:
+    """Whether the model is sure that a word tells of an event."""
+    return doc.judged is not None and doc.judged.happens(draft.word) >= SURE
+
+
 def _is_forecast(doc: Document, draft: Draft) -> bool:
     """Whether a warning only tells how things are: "warned that the move was fruitless"."""
     if draft.match.rule.row.type != "THREATEN" or doc.lemmas[draft.word].lower() not in WARNING:
         return False
     clauses = [c for c in doc.children(draft.word, "ccomp", "acl") if doc.child(c, "mark", "nsubj") is not None]
-    still = (doc.child(c, "cop") is not None and doc.child(c, "aux") is None for c in clauses)
-    return bool(clauses) and all(still) and not draft.recipients
+    helpers = ({doc.lowers[a] for a in doc.children(c, "aux")} for c in clauses)
+    return bool(clauses) and all(names.isdisjoint(COMING) for names in helpers) and not _is_sure(doc, draft)
 
 
 def _is_label(doc: Document, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import count
 
 from chancery.knowledge.countries import countries
-from chancery.knowledge.offices import agent
+from chancery.knowledge.offices import LONGEST_TITLE, agent, title_at
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -114,6 +114,7 @@ class RoleActors:
         elif (
             doc.upos[word] == "PROPN"
             and self._index.head_at(word) is None
+            and title_at(doc.words, word, min(len(doc), word + LONGEST_TITLE)) is None
             and word not in self._places
             and (
                 doc.relations[word] == "nsubj"

@@ -52,7 +52,8 @@ VICTIMS = frozenset({"victim", "survivor", "casualty"})
 OF_ONE_VICTIM = frozenset({"shooting", "killing", "murder", "assassination", "slaying", "stabbing", "poisoning",
                            "beating", "lynching", "abduction", "kidnapping"})  # fmt: skip
 GIVING = frozenset({"AID", "AGREE", "REJECT", "CONCEDE", "RETREAT", "SANCTION"})
-REMAINING = frozenset({"remain", "stay", "languish", "sit", "keep"})
+FREEING = frozenset({"release", "free", "escape", "emerge"})
+REMAINING = frozenset({"remain", "spend", "live", "stay", "languish", "sit", "keep"})
 SORTS = frozenset({"state", "court", "cabinet", "caucus", "coalition", "school", "prisoner", "hostage", "radio",
                    "board", "cartel", "artillery", "embassy", "family", "group", "team"})  # fmt: skip
 MEANS = frozenset({"artillery", "tank", "gun"})
@@ -326,6 +327,9 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
 def _kept(doc: Document, noun: int) -> list[int]:
     """Who is said to be "in custody", "under arrest", "under investigation"."""
     above = doc.heads[noun]
+    if preposition_of(doc, noun) == "from" and above >= 0 and doc.lemmas[above].lower() in FREEING:
+        freed = arguments(doc, above)  # "was released from house arrest"
+        return freed.objects or freed.subjects
     if preposition_of(doc, noun) not in ("in", "under"):
         return []
     if doc.child(noun, "cop") is not None:
