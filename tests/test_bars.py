@@ -62,6 +62,16 @@ def test_words_and_sentences_of_raw_text(reader: Reader, name: str, of: str, bar
             {"with_actors.overlap.f1": 0.82, "resolution.accuracy_161km": 0.90},
         ),
         (
+            "relations",
+            "data/relations/plv-train.jsonl",
+            {"root.macro_f1": 0.85, "quad.macro_f1": 0.94, "coverage": 0.80},
+        ),
+        (
+            "attribution",
+            "data/attribution/polnear-dev.jsonl",
+            {"source_overlap.f1": 0.74, "content_overlap.f1": 0.80, "speaker.f1": 0.72, "all_overlap.f1": 0.62},
+        ),
+        (
             "record",
             "gold",
             {

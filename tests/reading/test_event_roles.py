@@ -280,8 +280,12 @@ def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, re
             [("ASSAULT", "actual")],
         ),
         ("Kenya stressed the need for a ceasefire in Chad.", "ceasefire", []),
+        ("Envoys arrived ahead of the planned talks in Geneva.", "talks", [("AGREE", "planned")]),
+        ("The visit, set for Monday, will be the first.", "visit", [("AGREE", "planned")]),
+        ("Police foiled the attack planned by the group.", "attack", [("ASSAULT", "negated")]),
+        ("The two sides resumed the suspended talks.", "talks", [("CONSULT", "actual")]),
     ],
-    ids=["liberated-town", "attack-of-a-day", "needed"],
+    ids=["liberated-town", "attack-of-a-day", "needed", "planned", "set-for-a-day", "foiled", "taken-up-again"],
 )
 def test_types_and_status(text, trigger, expected):
     found = chancery.Reader().read(text, published="2019-09-18").events

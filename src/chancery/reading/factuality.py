@@ -26,6 +26,8 @@ MODALS: dict[str, Status] = {
 OPEN = frozenset({"whether", "if"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
+FIXED = frozenset({"set", "slated", "called", "timed"})  # for a day
+TAKEN_UP = frozenset({"resume", "resumption", "renew", "renewal", "revive", "revival", "restart", "reopen", "relaunch"})
 GIVEN = frozenset({"this", "these", "those"})
 COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
@@ -129,7 +131,7 @@ def _is_dated(doc: Document, noun: int) -> bool:
     if not any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(noun, "det")):
         return False
     year = any(YEAR.fullmatch(doc.words[c]) for c in doc.children(noun, "nummod", "compound", "amod", "nmod"))
-    return year or any(doc.xpos[c] == "VBN" and doc.heads[c] == noun for c in doc.children(noun, "acl"))
+    return year or any(doc.xpos[c] == "VBN" and _described(doc, c) is None for c in doc.children(noun, "acl"))
 
 
 def _witnessed(doc: Document, noun: int) -> bool:
@@ -148,10 +150,9 @@ def _join(outer: Status, inner: Status) -> Status:
 def _modified(doc: Document, word: int, status: Status, below: int | None = None) -> Status:
     """The status after the word's own modal verbs, negation, adverbs and adjectives; ``below`` is the dependant that
     the status comes from."""
-    for child in doc.children(word, "advmod", "amod", "det"):
-        kind = "adv" if doc.relations[child] == "advmod" else "adj"
-        effect = effect_of(doc.lemmas[child].lower(), kind) if doc.lowers[child] not in NEGATIONS else None
-        if effect is not None:
+    for child in doc.children(word, "advmod", "amod", "det", "acl"):
+        effect = _described(doc, child) if doc.lowers[child] not in NEGATIONS else None
+        if effect is not None and not (effect == "cancelled" and doc.lemmas[doc.heads[word]].lower() in TAKEN_UP):
             status = _join(effect, status)
     if doc.relations[word] in ("ccomp", "csubj") and any(doc.lowers[c] in OPEN for c in doc.children(word, "mark")):
         status = _join("possible", status)  # "did not say whether he was shot"
@@ -159,6 +160,18 @@ def _modified(doc: Document, word: int, status: Status, below: int | None = None
     if negated(doc, word, below) != ought:
         status = _join("negated", status)
     return _join(_modal(doc, word), status)
+
+
+def _described(doc: Document, child: int) -> Status | None:
+    """What an adverb, an adjective or a participle makes of its word: "the planned talks", "a visit set for May"."""
+    relation, lower = doc.relations[child], doc.lowers[child]
+    if relation == "acl" and (doc.xpos[child] != "VBN" or _infinitive(doc, child)):
+        return None
+    if relation == "acl" and lower in FIXED:
+        return "planned" if any(preposition_of(doc, c) == "for" for c in doc.children(child, "obl")) else None
+    if relation == "advmod":
+        return effect_of(doc.lemmas[child].lower(), "adv")
+    return effect_of(doc.lemmas[child].lower(), "adj") or effect_of(lower, "adj")
 
 
 def _modal(doc: Document, word: int) -> Status:
