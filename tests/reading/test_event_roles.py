@@ -284,8 +284,28 @@ def test_roles_that_grammar_alone_would_misplace(read, text, trigger, actors, re
         ("The visit, set for Monday, will be the first.", "visit", [("AGREE", "planned")]),
         ("Police foiled the attack planned by the group.", "attack", [("ASSAULT", "negated")]),
         ("The two sides resumed the suspended talks.", "talks", [("CONSULT", "actual")]),
+        ("Some 2,000 dock workers joined the strike.", "strike", [("PROTEST", "actual")]),
+        (
+            "Residents said the army's strike came at dawn, and bodies lay in the yard.",
+            "strike",
+            [("ASSAULT", "actual")],
+        ),
+        ("Teachers ended their strike on Monday.", "strike", [("CONCEDE", "actual")]),
+        ("In a speech the candidate attacked the senator over his taxes.", "attacked", [("ACCUSE", "actual")]),
     ],
-    ids=["liberated-town", "attack-of-a-day", "needed", "planned", "set-for-a-day", "foiled", "taken-up-again"],
+    ids=[
+        "liberated-town",
+        "attack-of-a-day",
+        "needed",
+        "planned",
+        "set-for-a-day",
+        "foiled",
+        "taken-up-again",
+        "of-work",
+        "of-arms",
+        "on-a-day",
+        "in-words",
+    ],
 )
 def test_types_and_status(text, trigger, expected):
     found = chancery.Reader().read(text, published="2019-09-18").events

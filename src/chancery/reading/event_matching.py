@@ -6,6 +6,7 @@ specific wins: more words, then more restrictions, then the greater weight, then
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "a
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its type, that make a word of no row one
+SURE_OF_SENSE = {"noun": 0.7, "verb": 0.9}  # probability of the type that makes a word be of its other sense
 LEARNED = 0.6  # what such an event weighs
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
@@ -175,6 +177,7 @@ class Matcher:
                 held = arguments(doc, word)
             if self._fits(doc, word, rule, held, known):
                 rule = self._by_means(doc, word, rule, rules, held, known)
+                rule = self._in_sense(doc, word, rule, rules, held, known)
                 trigger = _trigger(doc, word, rule)
                 if trigger != word:
                     obliques(doc, trigger, held)
@@ -198,6 +201,33 @@ class Matcher:
             if alike and row.mode and row.subject and self._fits(doc, word, other, held, known):
                 return other
         return rule
+
+    def _in_sense(
+        self,
+        doc: Document,
+        word: int,
+        rule: Rule,
+        rules: Sequence[Rule],
+        held: Arguments,
+        known: Mapping[int, frozenset[str]],
+    ) -> Rule:
+        """The row of the sense that the reader of events is sure of, where nothing beside the word tells: a strike in a
+        report on teachers, a candidate who "attacked" another."""
+        row = rule.row
+        least = SURE_OF_SENSE.get(row.pos)
+        if doc.judged is None or least is None or row.object or row.subject or row.not_object or not row.weight:
+            return rule
+        if doc.relations[word] == "nsubj" and doc.lemmas[doc.heads[word]].lower() in self._classes["Violence"]:
+            return rule  # "the strike killed four"
+        if row.type == "ASSAULT" and any("state" in known.get(w, ()) for w in held.possessors):
+            return rule  # "Israel's strike": no state stops work
+        kind, share = doc.judged.kind(word)
+        if kind == row.type or share < least:
+            return rule
+        senses = [r for r in rules if r.row.type == kind and r.row.weight and r.words == rule.words]
+        if len({r.row.mode for r in senses}) != 1:
+            return rule  # of several kinds the reader of events does not tell which
+        return min(senses, key=lambda r: r.rank[1])
 
     def _fits(self, doc: Document, word: int, rule: Rule, held: Arguments, known: Mapping[int, frozenset[str]]) -> bool:
         row = rule.row
@@ -351,7 +381,7 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
     if start >= 0 and start + len(rule.words) <= len(doc):
         beside = range(start, start + len(rule.words))
         if all(rule.words[n] in (lemmas[w].lower(), lowers[w]) for n, w in enumerate(beside)):
-            return True
+            return not _is_on_a_day(doc, beside[-1])
     near: set[str] = set()
     for child in doc.children(word):
         if child < word and doc.relations[child] == "mark":
@@ -362,6 +392,8 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
         near.add(lowers[child])
         if child < word and doc.relations[child] == "obl" and doc.upos[child] != "PRON":
             continue  # "On Friday he called the king" is no calling on
+        if doc.words[child] in day_name:
+            continue  # "ended their strike on Monday"
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):
             near.update(lowers[c] for c in doc.children(child, "case", "mark", "amod", "compound", "fixed"))
         if doc.relations[child] == "obj":  # "declared three of them personae non gratae"
@@ -378,6 +410,10 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
         clauses = [c for c in doc.children(word, "ccomp", "parataxis") if not ought_to_have(doc, c)]
         return any(lowers[c] == missing[0] for clause in clauses for c in doc.children(clause, "aux"))
     return not missing
+
+
+def _is_on_a_day(doc: Document, preposition: int) -> bool:
+    return doc.lowers[preposition] == "on" and doc.words[doc.heads[preposition]] in day_name
 
 
 def _is_own(doc: Document, word: int) -> bool:
