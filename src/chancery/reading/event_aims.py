@@ -1,21 +1,24 @@
-"""Whom an act is done to where its frame names nobody: in the clause below it, by whom it serves, on whose land.
+"""Whom an act is done to where its frame names nobody: in the clauses around it.
 
 Sources: PLOVER 2.0 (recipients of each type). Everything is a word number: the head of a phrase.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
-from chancery.reading.event_cast import IMPOSING, Cast
+from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import ANSWERING, arguments
+from chancery.reading.event_lands import NOT_SERVED
 from chancery.reading.event_matching import Match
-from chancery.reading.grammar import NOMINAL, VERBAL, expand, marker_of, own_subjects, preposition_of
+from chancery.reading.event_role_actors import Told
+from chancery.reading.event_slots import below_object
+from chancery.reading.grammar import VERBAL, marker_of, own_subjects, preposition_of
 from chancery.reading.negation import negated
-from chancery.reading.predicate_words import meetings
+from chancery.reading.predicate_words import deed_nouns, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
@@ -26,11 +29,6 @@ ADDRESSED = ("to", "from", "with", "against")
 TOWARDS = ("to", "for", "against", "with", "from", "on")
 TO_SOMEBODY = ("to", "for", "against", "with")
 OPEN_ENDED = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"})  # their aim may stand in a clause
-SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod"})
-ABROAD = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})  # what is done on somebody's land
-ON_LAND = ("in", "on", "to", "into", "at", "near", "from", "against", "across")
-AIMING = frozenset({"aim", "direct", "target"})  # "fired shells aimed at a post in Oman"
-ENTERING = frozenset({"enter", "visit", "leave"})  # "banned from leaving Iran": it is Iran that keeps them
 OWN = frozenset({"its", "their", "his", "her"})  # "agreed to withdraw its troops": no one else's
 OUTSIDE = ("outside", "in front of", "at", "before", "on", "towards", "toward")
 SEATS = frozenset({"embassy", "consulate", "mission", "ministry", "parliament", "palace", "headquarters", "residence",
@@ -59,12 +57,6 @@ WARRING = frozenset({"fight", "battle", "combat", "besiege", "bomb"})
 WORKS = frozenset({"mine", "factory", "plant", "mill", "refinery", "warehouse", "shipyard", "smelter"})
 MEASURES = frozenset({"ban", "sanction", "sanctions", "embargo", "restriction", "blockade", "tariff", "siege"})
 LETTERS = frozenset({"letter", "message", "note", "statement", "email", "memo", "cable", "telegram"})
-LIVED_IN = frozenset({"curfew", "martial-law"})  # modes of coercion that a whole town suffers
-EASED = frozenset({"0813", "0814"})  # CAMEO's codes for an end of these
-SHUTTING = frozenset({"blockade", "siege", "lockdown", "cordon"})
-SERVING = ("obj", "obl", "nmod", "advcl", "acl", "xcomp", "iobj", "conj")  # steps from aid to those it is for
-NOT_SERVED = frozenset({"by", "according to", "after", "during", "since", "before", "from", "as", "through", "via"})
-FAR = 5  # such steps
 AIMED = 4  # steps from the moving of forces to whom they are moved against
 
 
@@ -121,75 +113,13 @@ def _by_what_else_is_told(cast: Cast, match: Match, held: Arguments) -> list[Fil
     return _fought(cast, held) if row.mode == "ceasefire" else []
 
 
-def on_land(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
-    """Whom an act concerns by where it is done: the state on whose land others act ("Turkey shelled a village in
-    Syria"), those whom aid is for ("paid for shelters in Haiti"), those who live under a curfew."""
-    row = match.rule.row
-    found: list[Filler] = []
-    if actors and row.type in ABROAD:
-        found = _abroad(cast, match, actors) or (_served(cast, match, actors) if row.type == "AID" else [])
-    lived_in = (
-        row.mode in LIVED_IN
-        or row.cameo in EASED
-        or (row.mode == "restrict" and not SHUTTING.isdisjoint(match.rule.words))
-    )
-    return found or (_inhabitants(cast, match) if lived_in else [])
-
-
-def _abroad(cast: Cast, match: Match, actors: list[Filler]) -> list[Filler]:
-    own = {cast.index.actor(f.actor).country for f in actors}
-    if None in own:
-        return []
-    held = match.arguments
-    heads = [*held.objects, *(w for p in ON_LAND for w in held.obliques.get(p, ()))]
-    aimed = [c for w in held.objects for c in cast.doc.children(w, "acl") if cast.doc.lemmas[c].lower() in AIMING]
-    heads += [w for c in aimed for w in cast.doc.children(c, "obl") if preposition_of(cast.doc, w) in ON_LAND]
-    below = [c for w in heads for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in ON_LAND]
-    for word in (*heads, *below):
-        country = cast.country_of_place(word)
-        if country is not None and country not in own:
-            found = cast.filler(word, hosts=True)
-            return [found] if found else []
-    return []
-
-
-def _served(cast: Cast, match: Match, actors: Iterable[Filler]) -> list[Filler]:
-    """Those whom aid is for, in what it is spent on or meant to do: the nearest below the act that are no givers."""
-    doc, held = cast.doc, match.arguments
-    giving = {f.actor for f in actors}
-    carrier = held.verb if held.verb is not None and doc.heads[match.word] == held.verb else None
-    level = [match.word, *([carrier] if carrier is not None and carrier != match.word else [])]
-    seen = set(level)
-    for _ in range(FAR):
-        level = [c for w in level for c in doc.children(w, *SERVING) if c not in seen]
-        level = [w for w in level if doc.deprels[w] != "acl:relcl" and preposition_of(doc, w) not in NOT_SERVED]
-        seen.update(level)
-        for word in (w for w in level if doc.upos[w] in NOMINAL):
-            found = cast.filler(word, hosts=True)
-            if found is not None and found.actor not in giving:
-                return [found]
-    return []
-
-
-def _inhabitants(cast: Cast, match: Match) -> list[Filler]:
-    """The people of the place over which a curfew or martial law is imposed."""
-    held = match.arguments
-    words = [w for p in ("in", "on", "across", "over") for w in held.obliques.get(p) or below_object(cast.doc, held, p)]
-    imposed = [c for o in held.objects for c in cast.doc.children(o, "acl") if cast.doc.xpos[c] == "VBN"]
-    words = words or [w for c in imposed for w in arguments(cast.doc, c).obliques.get("in", ())]
-    below = [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) == "of"]
-    made = [cast.role_actors.inhabitants(w) for w in (*words, *below)]
-    made = made if any(made) else [cast.role_actors.townspeople(w) for w in words]
-    return [f for f in made if f is not None]
-
-
 def _before_a_building(cast: Cast, held: Arguments) -> list[Filler]:
     """Whom people protest against by standing before a seat of it: "rallied outside the Nicaraguan embassy"."""
     heads = [w for p in OUTSIDE for w in held.obliques.get(p, ())]
     made = []
     for word in heads:
         if cast.doc.lemmas[word].lower() in SEATS | WORKS:
-            found = cast.filler(word) or cast.role_actors.described(word, suffered=False, struck=True)
+            found = cast.filler(word) or cast.role_actors.described(word, Told(struck=True))
             made += [found] if found is not None else []
     return made
 
@@ -346,7 +276,7 @@ def _far_below(cast: Cast, word: int, preposition: str) -> list[Filler]:
         found = cast.fillers(sides, hosts=True, whose=WHOSE)
         if found:
             return found
-        named = (cast.role_actors.described(w, suffered=True, struck=False) for w in sides if doc.upos[w] == "PROPN")
+        named = (cast.role_actors.described(w, Told(suffered=True)) for w in sides if doc.upos[w] == "PROPN")
         if found := [f for f in named if f is not None]:
             return found
     return []
@@ -438,44 +368,11 @@ def _addressed(cast: Cast, held: Arguments, kind: str) -> list[Filler]:
     return cast.fillers([w for p in behind for w in (held.obliques.get(p) or below_object(cast.doc, held, p))])
 
 
-def entered(cast: Cast, word: int) -> list[Filler]:
-    """The state that people are kept from entering, by whom they are kept: "were banned from entering Nicaragua"."""
-    doc = cast.doc
-    for clause in doc.children(word, "xcomp", "advcl"):
-        if doc.lemmas[clause].lower() in ENTERING:
-            found = [cast.filler(w, hosts=True) for w in arguments(doc, clause).objects]
-            return [f for f in found if f is not None and cast.index.actor(f.actor).kind == "state"]
-    return []
-
-
-def below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
-    """The phrase behind a preposition that was hung on the object, or on what the object counts: "lifted the sanctions
-    on Sudan", "returned dozens of bronzes to Benin"."""
-    if held.verb is None or slot in SLOTS:
-        return []
-    counted = [c for o in held.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "of"]
-    imposed = [c for o in held.objects for c in doc.children(o, "acl") if doc.lemmas[c].lower() in IMPOSING]
-    around = [*held.objects, *counted, *imposed]  # "lifted the sanctions imposed on Sudan"
-    return expand(doc, [c for o in around for c in doc.children(o, "nmod", "obl") if preposition_of(doc, c) == slot])
-
-
-def far_below_object(doc: Document, held: Arguments, slot: str) -> list[int]:
-    """The last phrase behind a preposition anywhere below the object, where it was hung on what describes that:
-    "returned a ring engraved with a lion to Egypt"."""
-    level, found = list(held.objects), []
-    for _ in range(AIMED):
-        level = [c for w in level for c in doc.children(w, "acl", "nmod", "obl")]
-        found += [w for w in level if preposition_of(doc, w) == slot]
-    return sorted(found)[-1:]
-
-
-def slot_words(held: Arguments, slot: str) -> list[int]:
-    """The phrase heads in a slot of a frame: ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` or a preposition."""
-    named: dict[str, Callable[[], list[int]]] = {
-        "subj": lambda: held.subjects,
-        "obj": lambda: held.objects or held.indirect,
-        "iobj": lambda: held.indirect or held.objects,
-        "poss": lambda: [*held.possessors, *held.modifiers],
-        "mod": lambda: held.modifiers,
-    }
-    return named[slot]() if slot in named else held.obliques.get(slot, [])
+def blames_a_deed(doc: Document, match: Match) -> bool:
+    """Whether violence is condemned, so that whom it struck is not who is blamed."""
+    held = match.arguments
+    into = (
+        [w for p in ("into", "over") for w in held.obliques.get(p, ())] if match.rule.row.mode == "investigate" else []
+    )
+    deeds = (doc.lemmas[w].lower() in deed_nouns() for w in (*held.objects, *into))
+    return match.rule.row.type == "ACCUSE" and any(deeds)

@@ -7,10 +7,10 @@ specific wins: more words, then more restrictions, then the greater weight, then
 from __future__ import annotations
 
 from calendar import day_name
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -176,41 +176,16 @@ class Matcher:
             if held is None:
                 held = arguments(doc, word)
             if self._fits(doc, word, rule, held, known):
-                rule = self._by_means(doc, word, rule, rules, held, known)
-                rule = self._in_sense(doc, word, rule, rules, held, known)
+                rule = _by_means(rule, rules, partial(self._fits, doc, word, held=held, known=known))
+                states = [w for w in held.possessors if "state" in known.get(w, ())]
+                rule = self._in_sense(doc, word, rule, rules, of_state=bool(states))
                 trigger = _trigger(doc, word, rule)
                 if trigger != word:
                     obliques(doc, trigger, held)
                 return Match(trigger, rule, held)
         return None
 
-    def _by_means(
-        self,
-        doc: Document,
-        word: int,
-        rule: Rule,
-        rules: Sequence[Rule],
-        held: Arguments,
-        known: Mapping[int, frozenset[str]],
-    ) -> Rule:
-        """The row that says how, where the best row leaves it open: of a drone that killed somebody."""
-        if rule.row.mode or rule.row.type != "ASSAULT":
-            return rule
-        for other in rules:
-            row, alike = other.row, other.row.type == rule.row.type and other.words == rule.words
-            if alike and row.mode and row.subject and self._fits(doc, word, other, held, known):
-                return other
-        return rule
-
-    def _in_sense(
-        self,
-        doc: Document,
-        word: int,
-        rule: Rule,
-        rules: Sequence[Rule],
-        held: Arguments,
-        known: Mapping[int, frozenset[str]],
-    ) -> Rule:
+    def _in_sense(self, doc: Document, word: int, rule: Rule, rules: Sequence[Rule], *, of_state: bool) -> Rule:
         """The row of the sense that the reader of events is sure of, where nothing beside the word tells: a strike in a
         report on teachers, a candidate who "attacked" another."""
         row = rule.row
@@ -219,7 +194,7 @@ class Matcher:
             return rule
         if doc.relations[word] == "nsubj" and doc.lemmas[doc.heads[word]].lower() in self._classes["Violence"]:
             return rule  # "the strike killed four"
-        if row.type == "ASSAULT" and any("state" in known.get(w, ()) for w in held.possessors):
+        if row.type == "ASSAULT" and of_state:
             return rule  # "Israel's strike": no state stops work
         kind, share = doc.judged.kind(word)
         if kind == row.type or share < least:
@@ -271,6 +246,17 @@ class Matcher:
                 return True
         described = (doc.lemmas[c].lower() for c in doc.children(word, "amod", "compound"))
         return any(lemma in wanted for lemma in described)
+
+
+def _by_means(rule: Rule, rules: Sequence[Rule], fits: Callable[[Rule], bool]) -> Rule:
+    """The row that says how, where the best row leaves it open: of a drone that killed somebody."""
+    if rule.row.mode or rule.row.type != "ASSAULT":
+        return rule
+    for other in rules:
+        row, alike = other.row, other.row.type == rule.row.type and other.words == rule.words
+        if alike and row.mode and row.subject and fits(other):
+            return other
+    return rule
 
 
 @cache

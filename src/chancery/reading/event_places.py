@@ -10,9 +10,9 @@ from __future__ import annotations
 from chancery.lexicon.places import place_cues
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
-from chancery.reading.event_aims import ENTERING
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries
+from chancery.reading.event_lands import ENTERING
 from chancery.reading.event_times import EventTimes
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, preposition_of

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import count
+from typing import NamedTuple
 
 from chancery.knowledge.countries import countries
-from chancery.knowledge.offices import LONGEST_TITLE, agent, title_at
+from chancery.knowledge.offices import LONGEST_TITLE, Agent, agent, title_at
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -29,6 +30,26 @@ STATE_KINDS = ("state", "government")
 GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
 PERSON_ENDING = re.compile(r"..(er|or|ist|ian|eer|ee|man|men|woman|smith|herd)$")
 TOLD_BEFORE = frozenset({"the", "these", "those", "both", "either", "each", "neither", "their", "its", "your", "our"})
+
+
+class Told(NamedTuple):
+    """What the act tells of whom it is done by or to: whether it is ``suffered``, done to persons (``personal``) or to
+    what is ``alive``, whether violence ``struck`` it, and whether the model is ``sure`` of the role."""
+
+    suffered: bool = False
+    struck: bool = False
+    personal: bool = False
+    alive: bool = False
+    sure: bool = False
+
+
+class Sort(NamedTuple):
+    """What is known of an actor that only a role shows, by the ``agent`` noun or by whom it is ``like``."""
+
+    kind: ActorKind
+    sectors: tuple[str, ...] = ()
+    agent: Agent | None = None
+    like: Actor | None = None
 
 
 class RoleActors:
@@ -74,79 +95,83 @@ class RoleActors:
         self._states[country] = made.id
         return made.id
 
-    def described(
-        self,
-        word: int,
-        *,
-        suffered: bool,
-        struck: bool,
-        personal: bool = False,
-        alive: bool = False,
-        sure: bool = False,
-    ) -> Filler | None:
-        """A new actor for whom no name and no description elsewhere stands: a body or people by a noun that may also
-        mean other things ("a security firm"), people ``suffered`` something of whom only the number is told ("wounded
-        nine"), those to whom something ``personal`` was done ("charcoal burners"), and
-        things that violence ``struck`` ("a forward post")."""
-        doc, lemma = self._doc, self._doc.lemmas[word].lower()
-        known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
-        like: Actor | None = None
-        kind: ActorKind = "unknown"
-        sectors: tuple[str, ...] = ()
-        if known is not None:
-            kind, sectors = known.kind_of(is_plural(doc, word)), known.sectors
-        elif (
-            suffered
-            and _counts(doc, word)
-            and doc.relations[word] in ("obj", "conj", "nsubj")
-            and self._is_of_people(word)
-        ):
-            like = self._counted_before(word)
-            kind, sectors = (like.kind, like.sectors) if like is not None else ("population", ())
-        elif stands_for_two(doc, word):
-            kind = "state"  # of whom nobody knows yet who they are
-        elif doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
-            kind = "population"  # "many blame the government"
-        elif doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
-            kind = "population"  # "arrested those involved in the plot"
-        elif personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=alive):
-            kind = "population" if is_plural(doc, word) else "person"
-        elif (
-            doc.upos[word] == "PROPN"
-            and self._index.head_at(word) is None
-            and title_at(doc.words, word, min(len(doc), word + LONGEST_TITLE)) is None
-            and word not in self._places
-            and (
-                doc.relations[word] == "nsubj"
-                or (suffered and preposition_of(doc, word) in TOUCHING and word not in self._regions)
-            )
-        ):
-            kind = "unknown"  # a name that no list has, where grammar says that it acts or is acted upon
-        elif sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
-            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
-            kind = ("population" if is_plural(doc, word) else "person") if person else "unknown"
-        elif not (struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word)):
+    def described(self, word: int, told: Told) -> Filler | None:
+        """A new actor for whom no name and no description elsewhere stands, where the act shows that one is meant."""
+        found = self._sort_of(word, told)
+        if found is None:
             return None
+        doc, known = self._doc, found.agent
         first, last = core_span(doc, word)
         start, end = doc.starts[first], doc.ends[last - 1]
-        lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
-        states = (self._index.head_at(c) for c in doc.children(word, "amod", "compound"))
-        lands |= {land for found in states if found and (land := self._index.actor(found.actor).country)}
         made = Actor(
             id=f"a{next(self._numbers)}",
             name=doc.text_of(first, last),
-            kind=kind,
-            country=like.country if like is not None else next(iter(lands)) if len(lands) == 1 else None,
-            sectors=sectors,
+            kind=found.kind,
+            country=found.like.country if found.like is not None else self._land_within(word, first, last),
+            sectors=found.sectors,
             unnamed=known is not None and known.form == "person",
             mentions=(Mention(start=start, end=end, kind="name" if doc.upos[word] == "PROPN" else "nominal"),),
         )
         self._enlist(made)
-        told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
-        which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
-        if (kind == "state" and told and not which) or (doc.upos[word] != "NOUN" and stands_for_two(doc, word)):
+        if self._is_left_open(word, found.kind):
             self._unknown.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
+
+    def _sort_of(self, word: int, told: Told) -> Sort | None:
+        """What sort of actor a word stands for: a body or people by a noun that may also mean other things ("a security
+        firm"), people of whom only the number is told ("wounded nine"), a noun that no list has ("charcoal burners"), a
+        thing that is struck ("a forward post")."""
+        doc, lemma = self._doc, self._doc.lemmas[word].lower()
+        known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
+        if known is not None:
+            return Sort(known.kind_of(is_plural(doc, word)), known.sectors, agent=known)
+        if told.suffered and self._is_number_of_people(word):
+            like = self._counted_before(word)
+            return Sort("population") if like is None else Sort(like.kind, like.sectors, like=like)
+        if stands_for_two(doc, word):
+            return Sort("state")  # of whom nobody knows yet who they are
+        if doc.lowers[word] in ("many", "others") and doc.relations[word] == "nsubj":
+            return Sort("population")  # "many blame the government"
+        if doc.lowers[word] == "those" and doc.child(word, "acl") is not None:
+            return Sort("population")  # "arrested those involved in the plot"
+        if told.personal and doc.upos[word] == "NOUN" and self._is_somebody(word, lemma, alive=told.alive):
+            return Sort("population" if is_plural(doc, word) else "person")
+        if self._is_unlisted_name(word, told):
+            return Sort("unknown")
+        if told.sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
+            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
+            return Sort(("population" if is_plural(doc, word) else "person") if person else "unknown")
+        if told.struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word):
+            return Sort("unknown")
+        return None
+
+    def _is_number_of_people(self, word: int) -> bool:
+        doc = self._doc
+        return _counts(doc, word) and doc.relations[word] in ("obj", "conj", "nsubj") and self._is_of_people(word)
+
+    def _is_unlisted_name(self, word: int, told: Told) -> bool:
+        """Whether a word is a name that no list has, where grammar says that it acts or is acted upon."""
+        doc = self._doc
+        if doc.upos[word] != "PROPN" or self._index.head_at(word) is not None or word in self._places:
+            return False
+        if title_at(doc.words, word, min(len(doc), word + LONGEST_TITLE)) is not None:
+            return False
+        touched = told.suffered and preposition_of(doc, word) in TOUCHING and word not in self._regions
+        return doc.relations[word] == "nsubj" or touched
+
+    def _land_within(self, word: int, first: int, last: int) -> str | None:
+        """The one country that a phrase names within."""
+        lands = {land for at, (land, _, _) in self._places.items() if first <= at < last}
+        states = (self._index.head_at(c) for c in self._doc.children(word, "amod", "compound"))
+        lands |= {land for found in states if found and (land := self._index.actor(found.actor).country)}
+        return next(iter(lands)) if len(lands) == 1 else None
+
+    def _is_left_open(self, word: int, kind: ActorKind) -> bool:
+        """Whether nobody knows which states are meant: "the two countries", "each"."""
+        doc = self._doc
+        told = not is_plural(doc, word) or any(doc.lowers[c] in TOLD_BEFORE for c in doc.children(word))
+        which = any(doc.words[c][0].isupper() for c in doc.children(word, "amod", "compound"))  # "the Baltic nations"
+        return (kind == "state" and told and not which) or (doc.upos[word] != "NOUN" and stands_for_two(doc, word))
 
     def _is_somebody(self, word: int, lemma: str, *, alive: bool) -> bool:
         """Whether a noun that no list has calls people: by its ending, or because they are counted, or nobody else can

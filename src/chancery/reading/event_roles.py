@@ -14,35 +14,23 @@ from chancery.knowledge.gazetteer_names import fold
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
-from chancery.reading.event_aims import (
-    BLAMED,
-    DOERS,
-    GIVING_BACK,
-    WHOSE,
-    below_object,
-    else_concerned,
-    entered,
-    far_below_object,
-    on_land,
-    slot_words,
-)
+from chancery.reading.event_aims import BLAMED, DOERS, GIVING_BACK, WHOSE, blames_a_deed, else_concerned
 from chancery.reading.event_cast import Cast, fresh
 from chancery.reading.event_clauses import arguments
+from chancery.reading.event_lands import entered, on_land
 from chancery.reading.event_matching import Match, Roles, Slots, given
-from chancery.reading.event_role_actors import is_struck, struck_things
+from chancery.reading.event_role_actors import Told, is_struck, struck_things
+from chancery.reading.event_roles_learned import MOVING, fill_open
+from chancery.reading.event_slots import below_object, far_below_object, slot_words
 from chancery.reading.grammar import VERBAL, is_time, own_subjects, preposition_of
-from chancery.reading.predicate_words import deed_nouns, deeds_to, meetings
+from chancery.reading.predicate_words import deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
 
 SYMMETRIC = ("between", "with", "among")
-MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
-MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose object is what the actor moves
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE"})
 EXPELLING = frozenset({"expel", "deport"})
 TIED = ("with", "on", "against")
-FARTHEST = 30  # words from a trigger to whom the model may find for it
-SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 SURE_DESCRIBED = 0.9  # and from which a noun that no list has is somebody
 COMPANY = frozenset({"delegation", "team", "group", "entourage", "minister", "official", "aide", "adviser",
                      "inspector"})  # fmt: skip
@@ -60,7 +48,6 @@ MEANS = frozenset({"artillery", "tank", "gun"})
 HELD_SOMEWHERE = frozenset({"CONSULT", "PROTEST", "RETREAT"})
 BORDERS = frozenset({"border", "frontier", "crossing"})
 VISITORS = frozenset({"against", "with", "to", "of", "for", "from"})  # stand before "visiting Prince Ali"
-OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION"})  # what is done to those whom a number counts
 
 
@@ -71,7 +58,7 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     actors, recipients = _framed(cast, match, held)
     _describe(cast, match, held, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
-        _judged(cast, match, actors, recipients)
+        fill_open(cast, match, actors, recipients)
     if match.rule.row.type == "MOBILIZE":
         recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
     if not recipients:
@@ -103,14 +90,14 @@ def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], r
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
         sites = [w for w in words if struck and not side and is_struck(cast.doc, w) and cast.filler(w) is None]
-        if side is recipients and not _blames_a_deed(cast.doc, match):
+        if side is recipients and not blames_a_deed(cast.doc, match):
             words = words + _tied_to(cast, words)
         for word in words:
             unknown = word in sites or cast.filler(word, hosts=True) is None  # "Goma Airport" is struck, not its state
             if unknown and not (side and cast.doc.upos[word] == "NUM"):
-                how = {"suffered": suffered, "struck": struck and not side, "personal": personal, "alive": alive}
-                how["sure"] = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
-                found = cast.role_actors.described(word, **how)
+                sure = not side and _is_sure(cast.doc, match.word, word, receives=side is recipients)
+                told = Told(suffered, struck=struck and not side, personal=personal, alive=alive, sure=sure)
+                found = cast.role_actors.described(word, told)
                 side += [found] if found is not None else []
 
 
@@ -126,98 +113,6 @@ def _tied_to(cast: Cast, words: Sequence[int]) -> list[int]:
     if any(cast.filler(w, hosts=True, whose=WHOSE) for w in words):
         return []
     return [c for w in words for c in cast.doc.children(w, "nmod") if preposition_of(cast.doc, c) in TIED]
-
-
-def _judged(cast: Cast, match: Match, actors: list[Filler], recipients: list[Filler]) -> None:
-    """Fill a role that the frame leaves open with those in the sentence whom the model takes for it. Who did what is
-    told in the passive, without saying who, stays unknown."""
-    doc, held = cast.doc, match.arguments
-    if match.rule.symmetric or doc.judged is None or match.rule.row.mode in OF_ONES_OWN:
-        return
-    first, last = doc.sentences[doc.sentence_of[match.word]]
-    first, last = max(first, match.word - FARTHEST), min(last, match.word + FARTHEST)
-    words = [w for w in range(first, last) if w != match.word and cast.names_party(w)]
-    words = [w for w in words if not _suffers_else(doc, w, match.word) and not _is_aside(doc, w, match.word)]
-    if match.rule.row.type == "REQUEST":  # "demanded that the gunmen be tried": it is not put to them
-        words = [w for w in words if doc.deprels[w] != "nsubj:pass"]
-    if not words:
-        return
-    shares = doc.judged.roles(match.word, words)
-    taken = {f.actor for f in (*actors, *recipients)}
-    open_actors = not actors and not held.passive and not _by_pronoun(doc, held.subjects, but="it")
-    mutual = match.rule.row.type == "AGREE" and len(actors) > 1  # they agree with one another
-    open_recipients = not recipients and not mutual and not _blames_a_deed(doc, match)
-    open_recipients = open_recipients and not _by_pronoun(doc, held.objects)
-    moved = held.objects if (match.rule.row.type, match.rule.row.mode) in MOVED else []
-    for word, (_, doing, receiving) in zip(words, shares.tolist(), strict=True):
-        if open_actors and doing >= SURE_ACTOR and not _acts_else(doc, word, match.word):
-            side = actors
-            if cast.filler(word) is None and not cast.is_seat(word):
-                continue  # no town acts that is no capital
-        elif open_recipients and receiving >= SURE_RECIPIENT and word not in moved and not _gives(doc, word):
-            side = recipients
-        else:
-            continue
-        found = cast.filler(word, hosts=True)
-        if found is not None and actors and cast.country_of_place(word) is not None and cast.at_home(actors, found):
-            found = cast.role_actors.inhabitants(word)  # "Homs is surrounded by government troops": not the state
-            if cast.is_seat(word):
-                found = None  # a capital is the state's own
-        if found is not None and found.actor not in taken:
-            taken.add(found.actor)
-            side.append(found)
-
-
-def _by_pronoun(doc: Document, words: Sequence[int], but: str = "") -> bool:
-    """Whether a role is filled by a pronoun (``but`` one) of which nobody knows whom it means: nobody else fills it."""
-    return any(doc.upos[w] == "PRON" and doc.xpos[w] == "PRP" and doc.lowers[w] != but for w in words)
-
-
-def _acts_else(doc: Document, word: int, trigger: int) -> bool:
-    """Whether a phrase is the subject of a verb that lends a noun no doer: of "Iran condemned the violence" it is not
-    Iran that is violent."""
-    verb = doc.heads[word]
-    if doc.upos[trigger] in VERBAL or verb < 0 or doc.relations[word] != "nsubj":
-        return False
-    kinds = support_words()
-    return doc.lemmas[verb].lower() not in kinds["light"] | kinds["deed"] | kinds["join"] | kinds["occur"]
-
-
-def _gives(doc: Document, word: int) -> bool:
-    """Whether a phrase tells whose something is that is for another: "the UN's commitment to Lebanon"."""
-    above = doc.heads[word]
-    owned = doc.deprels[word] in ("nmod:poss", "compound", "amod") and above >= 0
-    return owned and doc.lemmas[above].lower() in support_words()["given"]
-
-
-def _is_aside(doc: Document, word: int, trigger: int) -> bool:
-    """Whether a phrase stands in a relative clause of somebody else, in which the trigger does not."""
-    above, ours = doc.ancestors(word), {trigger, *doc.ancestors(trigger)}
-    clause = next((w for w in above if doc.deprels[w] == "acl:relcl"), None)
-    if clause is None or clause in ours:
-        return False
-    noun = doc.heads[clause]
-    doer = doc.relations[noun] == "nsubj" and doc.heads[noun] == trigger  # "France, which signed with Mali, condemned"
-    return doer or trigger not in doc.ancestors(clause)
-
-
-def _suffers_else(doc: Document, word: int, trigger: int) -> bool:
-    """Whether a phrase is the object, or the subject in the passive, of another verb that is no part of the trigger's
-    own."""
-    verb = doc.heads[word]
-    if doc.deprels[word] not in ("obj", "iobj", "nsubj:pass") or verb == trigger:
-        return False
-    carries = verb == doc.heads[trigger] and doc.relations[trigger] in ("obj", "obl", "nsubj", "xcomp", "nmod")
-    return not carries and not _complements(doc, verb, trigger)
-
-
-def _complements(doc: Document, verb: int, trigger: int) -> bool:
-    """Whether a verb belongs to what a trigger says: "urged Iran to free the men", not "after Israel let them in"."""
-    while verb >= 0 and verb != trigger:
-        if doc.relations[verb] not in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod"):
-            return False
-        verb = doc.heads[verb]
-    return verb == trigger
 
 
 def _framed(cast: Cast, match: Match, held: Arguments) -> tuple[list[Filler], list[Filler]]:
@@ -239,7 +134,7 @@ def _framed(cast: Cast, match: Match, held: Arguments) -> tuple[list[Filler], li
     whose: Sequence[str] = () if visit else WHOSE
     if row.type in HELPING:
         whose = tuple(p for p in WHOSE if p != "against")  # "supported the fight against them" is no help to them
-    if _blames_a_deed(cast.doc, match):
+    if blames_a_deed(cast.doc, match):
         whose = BLAMED
     told = cast.fillers(held.indirect, hosts=True) if row.type in GIVING else []  # "refused the union a hearing"
     recipients = _with_whom(cast, match) or told
@@ -385,16 +280,6 @@ def _is_visitor(doc: Document, word: int, held: Arguments) -> bool:
 def _is_new(doc: Document, noun: int) -> bool:
     """Whether a noun tells of something not told of before: "a visit"."""
     return doc.upos[noun] == "NOUN" and any(doc.lowers[c] in ("a", "an", "another") for c in doc.children(noun, "det"))
-
-
-def _blames_a_deed(doc: Document, match: Match) -> bool:
-    """Whether violence is condemned, so that whom it struck is not who is blamed."""
-    held = match.arguments
-    into = (
-        [w for p in ("into", "over") for w in held.obliques.get(p, ())] if match.rule.row.mode == "investigate" else []
-    )
-    deeds = (doc.lemmas[w].lower() in deed_nouns() for w in (*held.objects, *into))
-    return match.rule.row.type == "ACCUSE" and any(deeds)
 
 
 def _company(cast: Cast, held: Arguments) -> list[Filler]:

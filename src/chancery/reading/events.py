@@ -31,9 +31,7 @@ from chancery.record.models import Actor, Event, Mention, Span
 
 GAP = re.compile(r" {3,}(?=\S)")
 COLUMNS = 3  # from so many columns on a line is a row of a table
-LENDING = frozenset(
-    {"express", "voice", "convey", "impose", "file", "bring", "lodge"}
-)  # the annotated reports mark what is expressed
+LENDING = frozenset({"express", "voice", "convey", "impose", "file", "bring", "lodge"})  # the noun is what happens
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 PEACEKEEPING = frozenset({"mission", "force", "operation", "duty", "effort", "role", "contingent", "troop"})
 EXERCISES = frozenset({"exercise", "drill", "game", "manoeuvre", "maneuver"})

@@ -17,7 +17,7 @@ from chancery.language.document import Document
 from chancery.lexicon.ontology import ontology
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import carries
-from chancery.reading.event_roles import OF_ONES_OWN
+from chancery.reading.event_roles_learned import OF_ONES_OWN
 from chancery.reading.factuality import is_end_of, status_of
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, is_passive
