@@ -68,7 +68,7 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if tuple(doc.lowers[first : first + 2]) in BOUNDS:
             break
         first += 1
-    if first < head and is_particle(doc, first):
+    if first < head and (is_particle(doc, first) or _is_result(doc, first)):
         first += 1
     return first, _tail(doc, head) if tail else head + 1
 
@@ -76,6 +76,11 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
 def is_particle(doc: Document, word: int) -> bool:
     """Whether "over" before a number belongs to the verb in front of it: "handed over 20 prisoners"."""
     return doc.lowers[word] == "over" and word > 0 and doc.lemmas[word - 1] in HANDING
+
+
+def _is_result(doc: Document, word: int) -> bool:
+    """Whether "dead" before a phrase is what became of somebody: "shot dead two officers"."""
+    return doc.lowers[word] == "dead" and word > 0 and doc.lemmas[word - 1] in ("shoot", "stab", "gun", "beat")
 
 
 def _leads_no_phrase(doc: Document, word: int) -> bool:

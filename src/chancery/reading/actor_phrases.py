@@ -270,7 +270,9 @@ def _body_of_member(doc: Document, word: int, entry: Agent) -> Agent | None:
 
 def _denied(doc: Document, word: int) -> bool:
     """Whether a noun says that there is nobody: "no group", "they are not soldiers"."""
-    if doc.child(word, "cop") is not None and any(doc.lowers[c] in NOT for c in doc.children(word, "advmod")):
+    if doc.child(word, "cop") is not None and any(
+        doc.lowers[c] in NOT | {"longer"} for c in doc.children(word, "advmod")
+    ):
         return True
     if any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det")):
         return True
@@ -347,6 +349,9 @@ def _tie(doc: Document, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
     elif doc.child(head, "cop") is not None and phrase.form == "nominal":
         subject = doc.child(head, "nsubj")
         other = by_head.get(subject) if subject is not None else None
+        if other and other.form == "pronoun" and other.gender in ("m", "f") and phrase.kind == "person":
+            phrase.same_as = other.head  # "he was a doctor": whoever he is
+            return
         if other and (other.form == "pronoun" or doc.children(head, "advmod", "aux")):
             other = None
     if other is None or other is phrase or "pronoun" in (other.form, phrase.form):

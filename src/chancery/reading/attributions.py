@@ -115,8 +115,8 @@ def _finished(findings: Findings, drafts: list[Draft], quoted: list[Quotation]) 
     for draft in sorted((whole_cue(doc, d) for d in drafts), key=lambda d: d.cue):
         holes = set(range(*draft.cue)) | (set(range(*draft.source)) if draft.source else set())
         spans = [Span(doc.starts[a], doc.ends[b - 1]) for a, b in pieces(doc, draft.content - unsaid, holes=holes)]
-        if not spans:
-            continue
+        if not spans or all(doc.lowers[w] in ("who", "whom") for w in draft.content):
+            continue  # "the men who were sought": nobody says anything
         source = _source(doc, actors, draft)
         actor = actors.actor(source.actor) if source and source.actor else None
         made.append(

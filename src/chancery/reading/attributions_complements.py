@@ -5,7 +5,9 @@ from __future__ import annotations
 from chancery.language.document import Document
 from chancery.lexicon.cues import Form
 from chancery.reading.attributions_phrases import Children, clause_words
+from chancery.reading.grammar import is_actor
 
+SPOKEN_TO = frozenset(["object", "hearer"])  # "addressed the strike", "addressed the crowd"
 JUDGED_BY = frozenset(["as", "of", "for", "to", "with", "over", "in", "like", "about", "on"])
 
 
@@ -39,6 +41,8 @@ def content_of(
             return "judged", found
     if "object" in takes:
         found = _object(doc, by_relation, subject, passive=passive)
+        if any(is_hearer(doc, w, form) for w in by_relation.get("obj", ())):
+            return "quote", set()
         if found:
             return "object", found
     return "quote", _surrounding(doc, verb, by_relation) if "that" in takes else found
@@ -155,3 +159,8 @@ def _surrounding(doc: Document, verb: int, by_relation: Children) -> set[int]:
     if head > verb + 1 and doc.heads[head] >= 0 and doc.relations[head] in ("nsubj", "obl"):
         return found
     return clause_words(doc, head, (verb,))
+
+
+def is_hearer(doc: Document, word: int, form: Form) -> bool:
+    """Whether an object only says to whom somebody spoke: "addressed the crowd", not "addressed the strike"."""
+    return form.takes == SPOKEN_TO and is_actor(doc, word)

@@ -27,7 +27,8 @@ def whole_cue(doc: Document, draft: Draft) -> Draft:
         if doc.relations[end] != "advmod" and doc.deprels[end] != "compound:prt":
             break
         end += 1
-    if end < len(doc) and doc.lowers[end] in GOVERNED and doc.heads[end] in content and end in content:
+    led = end < len(doc) and doc.lowers[end] in GOVERNED and doc.heads[end] in content and end in content
+    if led and doc.relations[end] in ("case", "mark"):  # not "say about 150,000 people"
         content.discard(end)
         end += 1
     end = _past_occasion(doc, draft, end)

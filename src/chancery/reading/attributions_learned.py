@@ -8,8 +8,10 @@ from collections.abc import Container, Iterator
 from chancery.language.document import Document
 from chancery.lexicon.cues import cues
 from chancery.lexicon.support import support_words
+from chancery.reading.attributions_complements import is_hearer
 from chancery.reading.attributions_phrases import Children, Draft, clause_words, verb_group
 from chancery.reading.attributions_sources import keep_apart, name_source, set_source
+from chancery.reading.attributions_verbs import comes_upon, is_by_nobody
 from chancery.reading.grammar import VERBAL
 
 SURE_KNOWN = 0.75  # the same of a word that is one in other uses
@@ -37,11 +39,15 @@ def learned_drafts(doc: Document, taken: Container[int]) -> Iterator[Draft]:
         words = [w for w in near if w != cue and doc.upos[w] in WORDS_OF_SUBSTANCE]
         if not words:
             continue
+        if is_by_nobody(doc, cue) or comes_upon(doc, cue):
+            continue
         shares = judged.said(cue, words)
         draft = Draft(cue, (verb_group(doc, cue), cue + 1), None, via="learned")
         _name(doc, draft, words[int(shares[:, 1].argmax())], float(shares[:, 1].max()))
         content = words[int(shares[:, 2].argmax())]
         if draft.source is None or shares[:, 2].max() < SURE_CONTENT or content in range(*draft.source):
+            continue
+        if any(is_hearer(doc, content, form) for form in known.verb(lemma, doc.lowers[cue])):
             continue
         draft.content = clause_words(doc, content)
         draft.content -= set(range(*draft.source)) | set(range(*draft.cue))
@@ -69,8 +75,14 @@ def _name(doc: Document, draft: Draft, speaker: int, share: float) -> None:
         passive = any(doc.deprels[c].endswith(":pass") for c in doc.children(cue))
         set_source(doc, cue, draft, by_relation, passive=passive)
     described = doc.relations[cue] == "acl" and doc.xpos[cue] == "VBN" and doc.heads[cue] == speaker
-    if draft.source is None and share >= SURE_SOURCE and not described:  # "a man described as tall" says nothing
-        name_source(doc, draft, speaker)
+    if draft.source is None and share >= SURE_SOURCE and not described and not _is_told(doc, cue):
+        name_source(doc, draft, speaker)  # "a man described as tall" says nothing
+
+
+def _is_told(doc: Document, verb: int) -> bool:
+    """Whether a passive only says who was spoken to: "was informed about the decision"."""
+    forms = cues().verb(doc.lemmas[verb], doc.lowers[verb]) if doc.upos[verb] in VERBAL else ()
+    return any("hearer" in f.takes for f in forms) and any(doc.deprels[c].endswith(":pass") for c in doc.children(verb))
 
 
 def _link(doc: Document, draft: Draft) -> None:

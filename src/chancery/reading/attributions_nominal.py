@@ -241,12 +241,23 @@ def adverb_draft(doc: Document, cues: Cues, word: int) -> Draft | None:
 
 def headline_draft(doc: Document, cues: Cues, first: int, last: int) -> Draft | None:
     """The attribution of a sentence that opens with a speaker and a colon: "Trump: talks are dead"."""
+    first = doc.body(doc.sentence_of[first])
+    if _is_town(doc, first):
+        return None  # "LAHORE: The government on Monday banned rallies"
     for word in range(first + 1, min(first + SPEAKER_LONGEST, last - 1)):
         if doc.lowers[word] == ":":
             return _before_colon(doc, cues, first, word, last)
         if doc.upos[word] in ("VERB", "AUX", "PUNCT") and doc.lowers[word] not in (".", ",", "'", "’"):
             return None
     return None
+
+
+def _is_town(doc: Document, first: int) -> bool:
+    """Whether a place in capitals stands before a colon, as in the datelines of some papers."""
+    town = next((e for e in doc.entities if e.start == first and e.label == "LOC"), None)
+    if town is None or town.end >= len(doc) or doc.words[town.end] != ":":
+        return False
+    return all(doc.words[w].isupper() for w in range(first, town.end))
 
 
 def _before_colon(doc: Document, cues: Cues, first: int, colon: int, last: int) -> Draft | None:

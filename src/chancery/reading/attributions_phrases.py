@@ -20,6 +20,9 @@ OUTSIDE_SOURCE = frozenset(
 )
 BESIDE_SOURCE = frozenset(["cop", "aux", "nsubj", "mark", "case", "cc"])
 PARTIES = frozenset(["R", "D", "I", "Con", "Lab", "Lib", "SNP", "DUP"])
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                    "november", "december"])  # fmt: skip
 LONGEST_PARTY = 8
 LONGEST_SOURCE = 30
 WIDEST_GAP = 18
@@ -59,7 +62,18 @@ def phrase(doc: Document, head: int, cue: int | None = None) -> tuple[int, int]:
         start += 1
     while stop - 1 > head and (_loose(doc, stop - 1) or doc.xpos[stop - 1] == "POS"):
         stop -= 1
-    return start, stop
+    return start, _before_day(doc, head, stop)
+
+
+def _before_day(doc: Document, head: int, stop: int) -> int:
+    """The end of the phrase of a source without the day or month on which it spoke: "the court *on Thursday* said"."""
+    for word in range(head + 1, stop):
+        lower, led = doc.lowers[word], doc.lowers[word - 1] in ("on", "in")
+        if lower not in WEEKDAYS | MONTHS or not doc.words[word][0].isupper():
+            continue
+        its_own = doc.heads[word] == head and (led or (lower in WEEKDAYS and stop == word + 1))
+        return word - led if its_own and word - led > head else stop
+    return stop
 
 
 def _past_party(doc: Document, stop: int) -> int:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import cues
-from chancery.reading.attributions_phrases import LONGEST_SOURCE, RELATIVES, Children, Draft, clause_words, phrase
+from chancery.reading.attributions_phrases import (
+    LONGEST_SOURCE,
+    RELATIVES,
+    WEEKDAYS,
+    Children,
+    Draft,
+    clause_words,
+    phrase,
+)
 from chancery.reading.grammar import is_actor
 
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -37,7 +45,8 @@ def take_in_name(doc: Document, draft: Draft) -> None:
         return
     start, stop = draft.source
     gap = range(stop, draft.cue[0])
-    if 0 < len(gap) <= LONGEST_NAME and all(doc.upos[w] == "PROPN" or doc.lowers[w] == "," for w in gap):
+    named = all((doc.upos[w] == "PROPN" and doc.lowers[w] not in WEEKDAYS) or doc.lowers[w] == "," for w in gap)
+    if 0 < len(gap) <= LONGEST_NAME and named:
         last = gap[-1] if doc.lowers[gap[-1]] != "," else gap[-1] - 1
         if last >= stop:
             draft.source = start, last + 1

@@ -18,6 +18,7 @@ from chancery.reading.attributions_sources import (
     set_source,
     take_in_name,
 )
+from chancery.reading.grammar import is_actor
 
 SAYING = frozenset(["that", "quote"])
 SKIPPED = frozenset(["ADV", "DET", "PRON"])
@@ -25,6 +26,10 @@ ATTRIBUTIVE = frozenset(["amod", "compound", "case", "mark", "fixed", "flat"])
 NAMING = frozenset(["call", "name", "dub", "term", "nickname", "title"])
 NOBODY = frozenset(["no", "none", "nobody", "no-one", "neither"])
 IDENTIFYING = frozenset(["name", "identify", "quote", "cite"])
+STATES_OF_BODY = frozenset(
+    ["dead", "alive", "unconscious", "hanged", "murdered", "injured", "wounded", "shot", "beheaded"]
+)
+BEING_SOMEWHERE = frozenset(["hide", "lie", "sleep", "wander", "live", "sit", "float", "hang", "walk", "carry"])
 UNSAID = frozenset(["what", "which", "that"])
 
 
@@ -32,6 +37,8 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
     """The attribution whose cue is this verb, or None where the verb is no cue or nothing hangs on it."""
     forms = cues.verb(doc.lemmas[verb], doc.lowers[verb])
     if not forms or doc.relations[verb] in ATTRIBUTIVE or _only_names(doc, verb):
+        return None
+    if comes_upon(doc, verb):
         return None
     children = doc.children(verb)
     by_relation: Children = {}
@@ -43,17 +50,24 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
             continue
         draft = _draft(doc, verb, last, form, by_relation)
         if (draft.content or draft.quoting) and not _subordinate(doc, verb, draft):
-            return None if _by_nobody(doc, verb) or _asks_for_cover(doc, verb) else draft
+            unsaid = is_by_nobody(doc, verb) or _asks_for_cover(doc, verb) or _bids_reader(doc, verb)
+            return None if unsaid else draft
     return None
 
 
-def _by_nobody(doc: Document, verb: int) -> bool:
+def is_by_nobody(doc: Document, verb: int) -> bool:
     """Whether nobody says it: "no group has claimed the attack"."""
     subject = doc.child(verb, "nsubj")
     if subject is None or doc.deprels[subject] == "nsubj:pass":
         return False
     determiner = doc.child(subject, "det")
     return doc.lowers[subject] in NOBODY or (determiner is not None and doc.lowers[determiner] in NOBODY)
+
+
+def _bids_reader(doc: Document, verb: int) -> bool:
+    """Whether a bare verb that opens its sentence bids the reader do something: "Read more", "Note that"."""
+    opens = verb == doc.sentences[doc.sentence_of[verb]][0] and doc.xpos[verb] in ("VB", "VBP")
+    return opens and doc.heads[verb] < 0 and doc.child(verb, "nsubj", "aux") is None
 
 
 def _asks_for_cover(doc: Document, verb: int) -> bool:
@@ -74,6 +88,18 @@ def _only_names(doc: Document, verb: int) -> bool:
         and bool(doc.children(verb, "aux:pass"))
         and not doc.children(verb, "obl:agent")
     )
+
+
+def comes_upon(doc: Document, verb: int) -> bool:
+    """Whether somebody is only come upon: "was found dead", "found the boy hiding in a barn"."""
+    if doc.lemmas[verb] != "find":
+        return False
+    state = doc.child(verb, "xcomp", "advcl")
+    if state is None or doc.lowers[state] in STATES_OF_BODY:
+        return state is not None
+    found = doc.children(verb, "obj", "nsubj:pass") or doc.children(verb, "nsubj")
+    somebody = any(is_actor(doc, w) or doc.upos[w] == "NUM" for w in found)
+    return somebody and doc.xpos[state] == "VBG" and doc.lemmas[state] in BEING_SOMEWHERE
 
 
 def _carries_cue(doc: Document, cues: Cues, by_relation: Children) -> bool:

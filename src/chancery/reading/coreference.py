@@ -33,6 +33,8 @@ SPEAKS_ON = 1.0
 """By how much less it does for whoever spoke, or acted, last: they are likely to go on."""
 CHOICES = 12
 """Earlier actors of one description that a description is compared with."""
+BESIDE = 12
+"""Words behind a pronoun among which the object of its verb is looked for."""
 LEAD = 4
 """Sentences in which a report introduces those whom its headline describes."""
 BODIES = frozenset({"state", "government", "organization", "armed_group", "media"})
@@ -329,7 +331,7 @@ class _Grouping:
 
     def candidates(self, phrase: Phrase) -> Iterator[tuple[Entity, Candidate]]:
         """The actors of the last sentences that a pronoun agrees with, the latest first."""
-        seen = {speaker.number for speaker in self._speaking(phrase)}
+        seen = {entity.number for entity in (*self._speaking(phrase), *self._named_beside(phrase))}
         for distance, other, entity in self._back(phrase, WINDOW):
             if entity.number in seen or other.head == phrase.head or self._is_the_paper(other):
                 continue
@@ -350,6 +352,15 @@ class _Grouping:
         if phrase.gender not in ("m", "f") or not self._quoted(phrase):
             return []
         return self._at(self.quotes.speakers(self.doc.starts[phrase.head])[:1])
+
+    def _named_beside(self, phrase: Phrase) -> list[Entity]:
+        """Whom the verb of which a pronoun is the subject names as its object: in "he hailed Ali" he is not Ali."""
+        if self.doc.relations[phrase.head] != "nsubj":
+            return []
+        verb, last = self.doc.heads[phrase.head], min(phrase.head + BESIDE, len(self.doc))
+        heads = (w for w in range(phrase.head + 1, last) if self.doc.heads[w] == verb)
+        named = (self.name_at.get(w) for w in heads if self.doc.relations[w] in ("obj", "iobj", "obl"))
+        return [self.names.of_phrase[id(other)] for other in named if other is not None]
 
     def _is_owned_by(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether a pronoun before it, of nobody told of, makes a phrase that of the one whom the pronoun means: of

@@ -68,10 +68,20 @@ def _count(doc: Document, measure: Measure, quantity: Quantity) -> Count:
 
 def _measure(doc: Document, match: Match, words: CountWords) -> Measure | None:
     row = match.rule.row
+    if row.type == "ASSAULT" and _is_to_death(doc, match):
+        return "killed"
     by_lemma = words.triggers.get(doc.lemmas[match.word].lower())
     if by_lemma is not None:
         return by_lemma
     return words.kinds.get(f"{row.type}/{row.mode}") or words.kinds.get(row.type)
+
+
+def _is_to_death(doc: Document, match: Match) -> bool:
+    """Whether violence ended in death: "shot dead two men", "were beaten to death"."""
+    if match.word + 1 < len(doc) and doc.lowers[match.word + 1] == "dead":
+        return True
+    dead = any(doc.lowers[c] == "dead" for c in doc.children(match.word, "xcomp", "advmod", "amod"))
+    return dead or any(doc.lowers[w] == "death" for w in match.arguments.obliques.get("to", ()))
 
 
 def _counted(match: Match, held: Arguments) -> list[int]:

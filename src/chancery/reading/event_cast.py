@@ -181,8 +181,9 @@ class Cast:
             for child in doc.children(word, "nmod"):
                 if preposition_of(doc, child) == "of":
                     counted = self.filler(child, hosts=hosts, whose=whose, depth=depth)
-                    whole = counted is not None and doc.upos[child] == "PRON" and counted.end > doc.starts[word]
-                    if counted is not None and whole:  # "46 of them"
+                    part = doc.upos[child] == "PRON" or doc.lowers[word] == "one"
+                    whole = counted is not None and part and counted.end > doc.starts[word]
+                    if counted is not None and whole:  # "46 of them", "one of two men"
                         counted = Filler(actor=counted.actor, start=doc.starts[word], end=counted.end)
                     return [counted] if counted else []
         if not whose or not depth:

@@ -19,14 +19,14 @@ from chancery.reading.grammar import (
     verb_above,
 )
 from chancery.reading.predicate_words import deed_nouns, done_to_owners
-from chancery.reading.verb_clauses import CHARGED, DEEPEST, Arguments, obliques, of_verb, surface
+from chancery.reading.verb_clauses import CHARGED, DEEPEST, Arguments, is_second_harm, obliques, of_verb, surface
 
 HOSTING = frozenset({"host", "receive", "welcome", "meet", "invite", "summon"})
 CARRIERS: tuple[SupportKind, ...] = ("light", "deed", "occur", "join", "witness")
 GUILTY = frozenset({"responsible", "guilty"})
 PART = frozenset({"involvement", "role", "part", "complicity", "participation"})
 BLAMING = frozenset({"blame", "attribute"})
-CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear"})
+CLAIMING = frozenset({"claim", "admit", "accept", "take", "bear", "plead", "confess"})
 RECEIVING = frozenset({"receive", "get", "win", "gain", "draw", "enjoy", "earn", "obtain", "secure", "attract", "meet",
                        "serve", "face"})  # fmt: skip
 ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", "honor", "honour", "spurn", "receive",
@@ -80,6 +80,8 @@ def is_detached(doc: Document, word: int) -> bool:
     """Whether a participle parsed as an attribute is a clause whose object the noun is: before the article or number
     of the noun ("wounding nine men"), or as the means of an act ("coax them by attacking rallies")."""
     head, before = doc.heads[word], word - 1
+    if is_second_harm(doc, word):
+        return True
     if doc.xpos[word] != "VBG":
         return False
     if any(word < c < head for c in doc.children(head, "det", "nummod", "nmod:poss")):
@@ -244,12 +246,20 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         _take_obliques(made, around, noun)
     elif doc.relations[noun] == "obj" and lemma in ONES_OWN and not others:
         made.subjects = made.subjects or around.subjects
+    elif doc.relations[noun] == "obj" and lemma in DENYING and (charged := _told_of(doc, noun)):
+        made.receivers = charged
     elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
         made.receivers = around.subjects
     elif doc.relations[noun] == "obj" and phrasal in ANSWERING and doc.lemmas[noun].lower() in OFFERS:
         made.receivers = around.subjects  # "accepted a Russian offer"
     if doc.relations[noun] == "obj" and phrasal in RECEIVING | DENYING | ANSWERING:
         made.subjects = made.subjects or around.obliques.get("from", [])  # "rebuffed pleas from the mayor"
+
+
+def _told_of(doc: Document, noun: int) -> list[int]:
+    """Of whom a charge says what he did, in a clause of its own: "dismissed claims that the army had fired on them"."""
+    clauses = [c for c in doc.children(noun, "acl", "ccomp") if any(doc.lowers[m] == "that" for m in doc.children(c))]
+    return expand(doc, [w for c in clauses for w in own_subjects(doc, c) if doc.lowers[w] not in RELATIVE])
 
 
 def _are_its_subjects(doc: Document, noun: int, made: Arguments) -> bool:
@@ -323,6 +333,10 @@ def _claimant(doc: Document, noun: int) -> list[int]:
         return []
     if doc.lemmas[verb] == "claim" and doc.relations[noun] == "obj" and doc.lemmas[noun].lower() in deed_nouns():
         return of_verb(doc, verb).subjects  # "claimed the attack"
+    guilty = any(doc.lowers[c] == "guilty" for c in doc.children(verb, "xcomp", "obj", "advmod", "amod"))
+    if (guilty and doc.lemmas[verb] == "plead") or doc.lemmas[verb] == "confess":
+        answers = preposition_of(doc, noun) == "to" and doc.lemmas[noun].lower() in deed_nouns()
+        return of_verb(doc, verb).subjects if answers else []  # "pleaded guilty to the murders"
     claimed = any(doc.lowers[c] in ("responsibility", "credit") for c in doc.children(verb, "obj"))
     return of_verb(doc, verb).subjects if claimed else []
 

@@ -10,7 +10,8 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_matching import LEARNED_TABLE, Match
-from chancery.reading.grammar import VERBAL, is_time, preposition_of
+from chancery.reading.event_senses import is_other_sense
+from chancery.reading.grammar import VERBAL, is_time
 from chancery.reading.negation import negated
 from chancery.reading.predicate_words import deciding, deed_nouns
 from chancery.record.models import EventType, Filler
@@ -32,9 +33,7 @@ IMPROVING = frozenset({"strengthen", "enhance", "deepen", "expand", "boost", "re
 RELATIONS = frozenset({"cooperation", "partnership", "coordination", "collaboration"})
 ENDING_RELATIONS = frozenset({"suspend", "halt", "end", "stop", "cease", "break", "freeze", "launch", "agree", "cut"})
 FINDING = frozenset({"find", "seize", "discover", "defuse", "disarm", "dismantle", "make", "build", "recover", "carry"})
-SAYING = frozenset({"say", "state", "announce", "write", "report"})
 POSING = frozenset({"pose", "represent", "constitute", "present", "combat", "counter", "face", "eliminate"})
-STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
 COMING = frozenset({"will", "'ll", "would", "'d", "could", "may", "might", "shall", "should"})
 WARNING = frozenset({"warn", "warning", "caution", "alert"})
 LABELLING = frozenset({"call", "label", "brand", "term", "dub", "deem", "describe"})
@@ -243,47 +242,6 @@ def _is_readers(doc: Document, draft: Draft) -> bool:
     return doc.words[last] == "?" and any(doc.lowers[w] == "you" for w in draft.match.arguments.subjects)
 
 
-def _is_other_sense(doc: Document, draft: Draft) -> bool:
-    """Whether what stands with a word shows that it means no deed here."""
-    sense = OTHER_SENSES.get(doc.lemmas[draft.word].lower())
-    return sense is not None and sense(doc, draft)
-
-
-def _is_text_of_the_press(doc: Document, draft: Draft) -> bool:
-    """Whether a release is a text in which something is said: "said in the release"."""
-    word, above = draft.word, doc.heads[draft.word]
-    if doc.upos[word] != "NOUN" or above < 0 or doc.lemmas[above].lower() not in SAYING:
-        return False
-    return preposition_of(doc, word) == "in" or doc.relations[word] == "nsubj"
-
-
-def _is_duty(doc: Document, draft: Draft) -> bool:
-    """Whether somebody is responsible for what is no deed: "responsible for the area"."""
-    charge = [c for c in doc.children(draft.word, "obl") if preposition_of(doc, c) == "for"]
-    return bool(charge) and not any(doc.lemmas[c].lower() in deed_nouns() or doc.xpos[c] == "VBG" for c in charge)
-
-
-def _is_shown(doc: Document, draft: Draft) -> bool:
-    """Whether something is demonstrated, and nobody marches: "demonstrated that it works"."""
-    word = draft.word
-    relative = doc.deprels[word] == "acl:relcl" and draft.match.arguments.objects
-    return doc.upos[word] in VERBAL and bool(relative or doc.children(word, "obj", "ccomp"))
-
-
-def _is_right_to_no_blow(doc: Document, draft: Draft) -> bool:
-    """Whether a right is reserved that is none to strike back."""
-    rights = doc.children(draft.word, "obj") if doc.upos[draft.word] in VERBAL else []
-    return any(doc.lemmas[c].lower() not in STRIKING_BACK for w in rights for c in doc.children(w, "acl"))
-
-
-OTHER_SENSES = {
-    "release": _is_text_of_the_press,
-    "responsible": _is_duty,
-    "demonstrate": _is_shown,
-    "reserve": _is_right_to_no_blow,
-}
-
-
 def _is_state_of_things(doc: Document, draft: Draft) -> bool:
     """Whether a noun tells of standing relations and not of an act: "values the cooperation with Russia", "extremists
     opposed to the truce"."""
@@ -412,7 +370,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_forecast(doc, draft)
         or _is_label(doc, draft)
         or _is_readers(doc, draft)
-        or _is_other_sense(doc, draft)
+        or is_other_sense(doc, cast, draft.match, draft.actors)
         or _is_state_of_things(doc, draft)
         or _is_found(doc, draft)
         or _is_power(doc, draft)

@@ -23,6 +23,7 @@ from chancery.reading.setting_clauses import (
     describes_another,
     innermost_clause,
     is_of_other_deed,
+    is_protested,
     lies_before,
     main_verb,
     scene_around,
@@ -212,6 +213,7 @@ class EventPlaces:
     def _nearest_place(self, word: int, around: list[int], visit: bool) -> Place | None:
         for here in around:
             things = self._doc.children(here, "obj") if self._doc.upos[here] in VERBAL else []
+            things = [w for w in things if not is_protested(self._doc, w)]  # "condemned the attack in Oslo"
             found = [
                 (grain(place), -abs(at - word), place.id, place)
                 for w in (here, *things)

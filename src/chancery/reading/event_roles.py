@@ -20,7 +20,7 @@ from chancery.reading.event_clauses import arguments
 from chancery.reading.event_lands import entered, on_land
 from chancery.reading.event_matching import Match, Roles, Slots, given
 from chancery.reading.event_role_actors import Told, is_struck, struck_things
-from chancery.reading.event_roles_learned import MOVING, fill_open
+from chancery.reading.event_roles_learned import MOVING, fill_open, is_wanted
 from chancery.reading.event_slots import below_object, far_below_object, slot_words
 from chancery.reading.grammar import VERBAL, is_time, own_subjects, preposition_of
 from chancery.reading.predicate_words import deeds_to, meetings
@@ -44,6 +44,7 @@ FREEING = frozenset({"release", "free", "escape", "emerge"})
 REMAINING = frozenset({"remain", "spend", "live", "stay", "languish", "sit", "keep"})
 SORTS = frozenset({"state", "court", "cabinet", "caucus", "coalition", "school", "prisoner", "hostage", "radio",
                    "board", "cartel", "artillery", "embassy", "family", "group", "team"})  # fmt: skip
+UNKNOWN = frozenset({"terrorist", "terror", "sniper", "gun", "suicide", "arson", "hate"})  # "a terrorist attack"
 MEANS = frozenset({"artillery", "tank", "gun"})
 HELD_SOMEWHERE = frozenset({"CONSULT", "PROTEST", "RETREAT"})
 BORDERS = frozenset({"border", "frontier", "crossing"})
@@ -57,6 +58,8 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held = _as_told(cast, match)
     actors, recipients = _framed(cast, match, held)
     _describe(cast, match, held, actors, recipients)
+    if match.rule.row.type == "REQUEST":
+        recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
     if cast.doc.judged is not None and not (actors and recipients):
         fill_open(cast, match, actors, recipients)
     if match.rule.row.type == "MOBILIZE":
@@ -66,14 +69,19 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     return actors, recipients
 
 
+def _heads(doc: Document, filler: Filler) -> list[int]:
+    """The head word of a filler's phrase."""
+    words = doc.words_in(filler.start, filler.end)
+    return [doc.head_of(words.start, words.stop)] if words else []
+
+
 def _is_own_force(cast: Cast, match: Match, filler: Filler) -> bool:
     """Whether those named are the forces that are moved, or to which others go, and not who is moved against."""
-    doc, words = cast.doc, cast.doc.words_in(filler.start, filler.end)
-    if not words:
-        return False
-    head = doc.head_of(words.start, words.stop)
-    facing = head in match.arguments.obliques.get("against", ()) or preposition_of(doc, head) == "against"
-    return not facing and not load_classes()["Troops"].isdisjoint((doc.lemmas[head].lower(), doc.lowers[head]))
+    doc = cast.doc
+    for head in _heads(doc, filler):
+        facing = head in match.arguments.obliques.get("against", ()) or preposition_of(doc, head) == "against"
+        return not facing and not load_classes()["Troops"].isdisjoint((doc.lemmas[head].lower(), doc.lowers[head]))
+    return False
 
 
 def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], recipients: list[Filler]) -> None:
@@ -236,6 +244,7 @@ def _without_generic(cast: Cast, match: Match, held: Arguments) -> Arguments:
     """The arguments of a noun without what stands before it and only says of which sort it is ("a cabinet meeting", "a
     state visit", "a school shooting"), or where it was ("the Doha talks"). A visit leads there ("his Dhaka trip")."""
     doc, row = cast.doc, match.rule.row
+    held = replace(held, modifiers=[w for w in held.modifiers if doc.lemmas[w].lower() not in UNKNOWN])
     names = [w for w in held.modifiers if doc.upos[w] == "PROPN"]
     alone = len(held.modifiers) == 1
     if row.mode == "visit":
@@ -294,8 +303,8 @@ def _company(cast: Cast, held: Arguments) -> list[Filler]:
 def _with_target(doc: Document, word: int, held: Arguments) -> Arguments:
     """The arguments of a noun for violence, with what was struck or whom, as a thing that stands before it or as its
     victims: "the embassy bombing", "the victims of the bombing"."""
-    things = [w for w in held.modifiers if doc.upos[w] == "NOUN" and doc.lemmas[w].lower() in struck_things()]
-    if things:
+    things = [w for w in held.modifiers if doc.lemmas[w].lower() in struck_things()]
+    if things:  # also "the French Embassy bombing"
         return replace(held, modifiers=[], objects=held.objects or things[-1:])
     above = doc.heads[word]
     suffered = above >= 0 and doc.lemmas[above].lower() in VICTIMS and preposition_of(doc, word) == "of"

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.language.document import Document
+from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
 from chancery.reading.event_aims import blames_a_deed
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_matching import Match
-from chancery.reading.grammar import VERBAL
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import Filler
 
 FARTHEST = 30  # words from a trigger to whom the model may find for it
 SURE_ACTOR, SURE_RECIPIENT = 0.9, 0.45  # probabilities from which the model's word on a role is taken
 MOVING = {("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "police"), ("MOBILIZE", "militia")}
 MOVED = MOVING | {("SANCTION", "withdraw"), ("MOBILIZE", "weapons")}  # whose object is what the actor moves
+RETURNS = frozenset({"return", "freedom", "repatriation", "protection"})  # whose owner is not who is to grant it
+BEFALLING = frozenset({"release", "condemnation", "handover", "extradition", "shutdown", "shooting", "killing",
+                       "murder", "death"})  # fmt: skip
 OF_ONES_OWN = frozenset({"resign"})  # what is done to nobody
 
 
@@ -30,7 +34,10 @@ def fill_open(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
     words = [w for w in range(first, last) if w != match.word and cast.names_party(w)]
     words = [w for w in words if not _suffers_else(doc, w, match.word) and not _is_aside(doc, w, match.word)]
     if match.rule.row.type == "REQUEST":  # "demanded that the gunmen be tried": it is not put to them
-        words = [w for w in words if doc.deprels[w] != "nsubj:pass"]
+        words = [w for w in words if doc.deprels[w] != "nsubj:pass" and not is_wanted(doc, w)]
+    if match.rule.row.type == "REJECT":
+        words = [w for w in words if not _is_in_claim(doc, w, held.objects)]
+    words = [w for w in words if not _is_of_site(doc, w)]
     if not words:
         return
     shares = doc.judged.roles(match.word, words)
@@ -57,6 +64,32 @@ def fill_open(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
         if found is not None and found.actor not in taken:
             taken.add(found.actor)
             side.append(found)
+
+
+def is_wanted(doc: Document, word: int) -> bool:
+    """Whether somebody stands in what is asked for, as whom it befalls: "demanded the return of the boy", "calling for
+    a ban on Muslims"."""
+    above = doc.heads[word]
+    if above < 0 or doc.lemmas[above].lower() not in RETURNS | BEFALLING:
+        return False
+    if doc.deprels[word] == "nmod:poss":
+        return doc.lemmas[above].lower() in RETURNS
+    return preposition_of(doc, word) in ("of", "for")
+
+
+def _is_in_claim(doc: Document, word: int, objects: Sequence[int]) -> bool:
+    """Whether somebody is only told of by the claim that is rejected: "dismissed claims that the army had fired"."""
+    clause = next((w for w in doc.ancestors(word) if doc.relations[w] in ("acl", "ccomp")), None)
+    return clause is not None and doc.heads[clause] in objects and doc.deprels[clause] != "acl:relcl"
+
+
+def _is_of_site(doc: Document, word: int) -> bool:
+    """Whether a name is only that of a house in which something happened: "in the Pulse nightclub shooting"."""
+    above = doc.heads[word]
+    if doc.relations[word] != "compound" or above < 0:
+        return False
+    houses = [above, *(c for c in doc.children(above, "compound") if c > word)]
+    return any(doc.upos[w] == "NOUN" and doc.lemmas[w].lower() in load_classes()["Building"] for w in houses)
 
 
 def _by_pronoun(doc: Document, words: Sequence[int], but: str = "") -> bool:

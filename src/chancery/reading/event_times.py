@@ -17,7 +17,9 @@ from chancery.reading.setting_clauses import (
     is_coarse,
     is_ground,
     is_in_relative,
+    is_of_an_occasion,
     is_of_other_deed,
+    is_told_aside,
     lies_before,
     main_verb,
     scene_around,
@@ -60,7 +62,8 @@ class EventTimes:
             placed = self._dates.get(self._doc.sentence_of[word], {})
             only, head = next(iter(placed.values()), (None, word))
             other = is_in_relative(self._doc, word, head) or is_of_other_deed(self._doc, word, head)
-            other = other or self._is_unreal(word, head)
+            other = other or self._is_unreal(word, head) or is_told_aside(doc, word, head)
+            other = other or is_of_an_occasion(doc, head)
             if only is not None and len(placed) == 1 and not other:
                 return EventTime(ref=only.id, from_=only.from_, to=only.to)
         return found

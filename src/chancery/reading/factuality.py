@@ -13,7 +13,7 @@ from chancery.language.document import Document
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import carries
-from chancery.reading.grammar import ought_to_have, preposition_of, tense_of
+from chancery.reading.grammar import is_ahead_of, ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
 from chancery.reading.predicate_words import deed_nouns, dissenting, requiting
 from chancery.record.models import Status
@@ -32,7 +32,12 @@ GIVEN = frozenset({"this", "these", "those"})
 COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
 KEPT_FROM = frozenset({"from", "of"})
-LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate"})
+LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate", "mention",
+                          "acknowledge", "recall", "explain"})  # fmt: skip
+TRYING = frozenset({"try", "attempt", "seek", "hope", "want"})
+CAUSING = frozenset({"force", "compel", "make", "persuade", "convince", "cause", "pressure", "press", "coerce", "get"})
+ATTEMPTS = frozenset({"attempt", "effort", "move", "bid"})
+CLUES = frozenset({"information", "tip", "evidence", "clue", "lead", "testimony"})
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
@@ -64,11 +69,14 @@ HIGHEST = 12  # steps up the tree
 def status_of(doc: Document, word: int) -> Status:
     """Whether what a word tells has happened."""
     status = _modified(doc, word, "actual")
-    here, beside = word, False
+    here, beside, caused = word, False, False
     for _ in range(HIGHEST):
         above = doc.heads[here]
         if above < 0 or _presupposed(doc, here, above):
             break
+        if caused and doc.lemmas[above].lower() in TRYING:
+            status = _join("possible", status)  # "tried to force him to resign": he may not have
+        caused = caused or (doc.relations[here] == "xcomp" and doc.lemmas[above].lower() in CAUSING)
         beside = beside or (doc.relations[here] in ("obl", "nmod") and _is_setting(doc, here))
         told = _above(doc, here, above, status)
         status = status if beside and told == "negated" else told  # "refused to leave during a protest": it took place
@@ -156,10 +164,24 @@ def _modified(doc: Document, word: int, status: Status, below: int | None = None
             status = _join(effect, status)
     if doc.relations[word] in ("ccomp", "csubj") and any(doc.lowers[c] in OPEN for c in doc.children(word, "mark")):
         status = _join("possible", status)  # "did not say whether he was shot"
+    if is_ahead_of(doc, word) and not _is_dated(doc, word):
+        status = _join("planned", status)  # "met ahead of the talks"
+    if _is_yet_to(doc, word):
+        status = _join("negated", status)
     ought = ought_to_have(doc, word)  # "should have been freed", "should never have been arrested"
     if negated(doc, word, below) != ought:
         status = _join("negated", status)
     return _join(_modal(doc, word), status)
+
+
+def _is_yet_to(doc: Document, verb: int) -> bool:
+    """Whether something has not come about so far: "has yet to endorse him", "is yet to be signed"."""
+    above = doc.heads[verb]
+    if above < 0 or not _infinitive(doc, verb):
+        return False
+    standing = doc.relations[verb] == "xcomp" and doc.lemmas[above] in ("have", "be")
+    around = [*doc.children(verb, "advmod"), *(doc.children(above, "advmod") if standing else ())]
+    return any(doc.lowers[c] == "yet" and c < verb for c in around)
 
 
 def _described(doc: Document, child: int) -> Status | None:
@@ -237,6 +259,10 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         return _join(_modified(doc, doc.heads[above], "actual"), status)
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
+    if relation == "csubj" and doc.xpos[here] == "VBG" and _modal(doc, above) != "actual":
+        return _join("conditional", status)  # "regaining the town would stop the shelling"
+    if _leads_to(doc, here, above) or _is_any_attempt(doc, here, above):
+        return _join("possible", status)
     if _governs(doc, here, above):
         effect = _effect(doc, here, above)
         if effect is not None and not (effect == "planned" and _told_as_fact(doc, here)):
@@ -249,6 +275,19 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
     if relation == "acl" and _infinitive(doc, here):
         return status if _is_one_of_those(doc, above) else _join("planned", status)
     return status
+
+
+def _leads_to(doc: Document, here: int, above: int) -> bool:
+    """Whether something is what one hopes to come to know enough for: "a reward for information leading to the
+    arrest"."""
+    leading = doc.lemmas[above].lower() == "lead" and doc.relations[above] == "acl" and doc.xpos[above] == "VBG"
+    return leading and preposition_of(doc, here) == "to" and doc.lemmas[doc.heads[above]].lower() in CLUES
+
+
+def _is_any_attempt(doc: Document, here: int, above: int) -> bool:
+    """Whether something is what an attempt would be made at of which none is told: "will resist any attempt to"."""
+    attempt = doc.relations[here] in ("acl", "nmod") and doc.lemmas[above].lower() in ATTEMPTS
+    return attempt and any(doc.lowers[c] == "any" for c in doc.children(above, "det"))
 
 
 def _is_one_of_those(doc: Document, noun: int) -> bool:

@@ -5,7 +5,7 @@ Everything is a word number: the head of a phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
@@ -24,7 +24,8 @@ def expand(doc: Document, heads: Iterable[int]) -> list[int]:
     """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
     found: list[int] = []
     for head in (h for told in heads for h in _called(doc, told)):
-        for word in (head, *doc.conjuncts(head)):
+        joined = doc.conjuncts(head)
+        for word in joined if _is_title_of(doc, head, joined) else (head, *joined):
             if word != head and doc.upos[word] not in NOMINAL:
                 continue
             resolved = antecedent(doc, word)
@@ -33,6 +34,25 @@ def expand(doc: Document, heads: Iterable[int]) -> list[int]:
             if preposition_of(doc, part) in NAMING and part not in found:
                 found += [part, *doc.conjuncts(part)]
     return found
+
+
+def _is_title_of(doc: Document, head: int, joined: Sequence[int]) -> bool:
+    """Whether a title is joined to another of the same person, whom only the other names: "State Councilor and Foreign
+    Minister Wang Yi"."""
+    if len(joined) != 1 or not _is_bare_office(doc, head):
+        return False
+    name = joined[0]
+    if doc.upos[name] != "PROPN" or doc.child(name, "det", "nmod:poss", "nummod") is not None:
+        return False
+    titles = [c for c in doc.children(name, "compound", "nmod") if c < name]
+    return any(agent(doc.lemmas[c].lower()) is not None for c in titles)
+
+
+def _is_bare_office(doc: Document, noun: int) -> bool:
+    """Whether a noun is somebody's office, in the singular, with no article, name or number of its own."""
+    known = agent(doc.lemmas[noun].lower())
+    bare = doc.child(noun, "det", "nummod", "appos", "flat", "nmod") is None
+    return known is not None and known.form == "person" and doc.xpos[noun] in ("NN", "NNP") and bare
 
 
 def _called(doc: Document, word: int) -> list[int]:
@@ -161,6 +181,11 @@ def tense_of(doc: Document, verb: int) -> str:
     """Present or past, by the form of the verb or of its first auxiliary."""
     first = next(iter(doc.children(verb, "aux", "cop")), verb)
     return {"VBP": "VBZ"}.get(doc.xpos[first], doc.xpos[first])
+
+
+def is_ahead_of(doc: Document, noun: int) -> bool:
+    """Whether something is done ahead of what a noun tells, whatever the tree hangs "ahead" on."""
+    return any(c > 0 and doc.lowers[c] == "of" and doc.lowers[c - 1] == "ahead" for c in doc.children(noun, "case"))
 
 
 def is_time(doc: Document, word: int) -> bool:

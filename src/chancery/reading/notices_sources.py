@@ -24,6 +24,7 @@ WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "cyber"})
 BEGINNING, WHEN = frozenset({"begin", "start", "break", "erupt", "occur"}), frozenset({"when", "after"})
 SUICIDE = {"suicide": "commit", "himself": "kill", "herself": "kill", "themselves": "kill"}  # objects and their verb
 LONGEST_THOUGHT = 120  # characters from the one who thinks to the word for it
+LONGEST_AGE = 3  # digits
 LARGE = 50  # a figure from which a reader asks whose it is
 LONGEST_FIGURE, SHOWN, MOST_SPANS = 60, 3, 12  # characters of a figure; figures named and pointed to in one notice
 
@@ -48,6 +49,8 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
     for quote in findings.attributions:
         cue = Span(quote.cue.start, quote.cue.end)
         refs = (*held.get(quote.id, ()), quote.id)
+        if quote.source is None and _is_question(doc, cue):
+            continue
         if quote.source is None:
             words = text[cue.start : cue.end]
             yield Notice(kind="unsourced", message=f"“{words}” does not say who says so.", evidence=(cue,), refs=refs)
@@ -62,6 +65,11 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
             yield Notice(
                 kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
             )
+
+
+def _is_question(doc: Document, cue: Span) -> bool:
+    """Whether a cue only says that somebody was asked, which claims nothing."""
+    return any(doc.lemmas[w] == "ask" for w in doc.words_in(cue.start, cue.end))
 
 
 def _is_name(doc: Document, word: int) -> bool:
@@ -129,7 +137,7 @@ def _figures_without_source(findings: Findings) -> Iterator[Notice]:
     spans: list[Span] = []
     for word in range(len(doc)):
         noun = doc.heads[word]
-        if doc.upos[word] != "NUM" or noun < 0 or {word, noun} & (taken | sourced):
+        if doc.upos[word] != "NUM" or noun < 0 or {word, noun} & (taken | sourced) or _is_age(doc, word):
             continue
         quantity = quantity_of(doc, noun) or quantity_of(doc, word)
         if quantity is None or doc.lemmas[noun].lower() in UNITS:
@@ -146,6 +154,14 @@ def _figures_without_source(findings: Findings) -> Iterator[Notice]:
         yield Notice(
             kind="unsourced", message=f"{words}{more}: figures with no source.", evidence=tuple(spans[:MOST_SPANS])
         )
+
+
+def _is_age(doc: Document, word: int) -> bool:
+    """Whether a number is somebody's age: "Slepian, 52, an obstetrician", "aged 65"."""
+    if doc.lowers[word - 1] in ("aged", "age"):
+        return True
+    between = 0 < word < len(doc) - 1 and doc.words[word - 1] == "," and doc.words[word + 1] in (",", ".", ")")
+    return between and len(doc.words[word]) <= LONGEST_AGE and doc.upos[word - 2] == "PROPN"
 
 
 def _words_said(findings: Findings) -> set[int]:

@@ -11,8 +11,8 @@ from datetime import date
 from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import SHARED_SETTING, carries
-from chancery.reading.grammar import VERBAL, preposition_of
-from chancery.reading.predicate_words import deciding, deed_nouns, dissenting
+from chancery.reading.grammar import VERBAL, is_ahead_of, preposition_of
+from chancery.reading.predicate_words import deciding, deed_nouns, dissenting, harming
 from chancery.reading.verb_clauses import FINITE, Arguments
 from chancery.record.models import Time
 
@@ -26,6 +26,10 @@ VIOLENT_DEATHS = frozenset({"stab", "stabbing", "shoot", "shooting", "beat", "be
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})  # what happens on the ground
 PLANNED = frozenset({"schedule", "plan", "set", "hold", "expect", "fix", "arrange", "slate", "pencil", "book"})
 UPWARD = 4
+TAKING_PLACE = frozenset({"take", "happen", "occur", "explode", "go"})  # "that took place", "that went off"
+ABOUT = frozenset({"from", "of", "into", "about", "on", "over", "to", "in", "for", "against"})
+SEQUENCE = frozenset({"after", "before", "following"})
+CONFESSING = frozenset({"guilty", "plead", "confess", "admit"})
 POINTING_BACK = frozenset({"the", "these", "those", "both", "that", "this"})
 
 
@@ -60,6 +64,29 @@ def describes_another(doc: Document, phrase: int, word: int) -> bool:
     noun = doc.heads[clause]
     verb = next((w for w in doc.ancestors(noun) if doc.upos[w] in VERBAL), None)
     return word not in (noun, doc.heads[noun], verb)
+
+
+def is_told_aside(doc: Document, word: int, day: int) -> bool:
+    """Whether a deed is only named in what describes somebody or something, outside which the day stands: "the man who
+    threw it was identified on Thursday", "the evidence from the bombing arrived on Sunday"."""
+    around = (day, *doc.ancestors(day))
+    if word in around:
+        return False
+    above = doc.heads[word]
+    if doc.deprels[word] == "acl:relcl":
+        return doc.lemmas[above].lower() not in deed_nouns()
+    named = doc.upos[word] == "NOUN" and doc.relations[word] == "nmod" and preposition_of(doc, word) in ABOUT
+    if not named or above in around or doc.upos[above] not in ("NOUN", "PROPN"):
+        return False
+    return doc.lemmas[above].lower() not in deed_nouns() | support_words()["holder"] | support_words()["measure"]
+
+
+def is_of_an_occasion(doc: Document, day: int) -> bool:
+    """Whether a day is that of what something was done before or after: "met ahead of Tuesday's vote"."""
+    noun = doc.heads[day]
+    if noun < 0 or doc.deprels[day] != "nmod:poss" or doc.upos[noun] != "NOUN":
+        return False
+    return is_ahead_of(doc, noun) or preposition_of(doc, noun) in SEQUENCE
 
 
 def is_of_other_deed(doc: Document, word: int, phrase: int) -> bool:
@@ -173,6 +200,8 @@ def is_charged(doc: Document, word: int) -> bool:
     preposition, above = preposition_of(doc, word), doc.heads[word]
     if doc.relations[word] not in ("obl", "nmod") or above < 0:
         return False
+    if preposition == "to":
+        return doc.lemmas[above].lower() in CONFESSING  # "pleaded guilty to the murders"
     return preposition in ("for", "over") or (preposition == "in" and doc.lemmas[above].lower() in SUSPECTED)
 
 
@@ -195,10 +224,24 @@ def shares_scene(doc: Document, word: int) -> bool:
     if relation == "nmod":
         return doc.lemmas[above].lower() in support_words()["holder"] or preposition_of(doc, word) in ("for", "during")
     if relation == "obl":
-        return preposition_of(doc, word) in SHARED_SETTING
+        preposition = preposition_of(doc, word)
+        past = preposition in SEQUENCE and doc.lemmas[word].lower() in deed_nouns()  # "flew there after the bombings"
+        return preposition in SHARED_SETTING and not past
     if relation in ("obj", "nsubj"):
         return carries(doc, above)
     return relation in ("conj", "xcomp", "acl")
+
+
+def deeds_behind(doc: Document, verb: int) -> list[int]:
+    """The deeds by which a verb tells that harm was done, and what says of these that they took place: "the attack at
+    the embassy killed nine", "were killed in a blast that went off near the gate"."""
+    if doc.upos[verb] not in VERBAL or doc.lemmas[verb].lower() not in harming():
+        return []
+    by = [c for c in doc.children(verb, "nsubj") if doc.deprels[c] == "nsubj"]
+    by += [c for c in doc.children(verb, "obl") if preposition_of(doc, c) in ("in", "by", "during")]
+    deeds = [c for c in by if doc.lemmas[c].lower() in deed_nouns()]
+    clauses = [c for d in deeds for c in doc.children(d, "acl:relcl")]
+    return [*deeds, *(c for c in clauses if doc.lemmas[c].lower() in TAKING_PLACE)]
 
 
 def set_for(doc: Document, noun: int) -> list[int]:
@@ -210,7 +253,7 @@ def set_for(doc: Document, noun: int) -> list[int]:
 
 def scene_around(doc: Document, word: int, held: Arguments) -> list[int]:
     """The word, then the words around it that share its scene, nearest first."""
-    found, here = [word], word
+    found, here = [word, *deeds_behind(doc, word)], word
     for _ in range(UPWARD):
         above = doc.heads[here]
         if above < 0 or not shares_scene(doc, here):

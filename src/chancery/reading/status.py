@@ -20,7 +20,7 @@ from chancery.reading.event_clauses import carries
 from chancery.reading.event_roles_learned import OF_ONES_OWN
 from chancery.reading.factuality import is_end_of, status_of
 from chancery.reading.findings import Findings
-from chancery.reading.grammar import VERBAL, is_passive
+from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
 from chancery.reading.negation import is_none, negated
 from chancery.record.models import Actor, Event, EventType, Filler, Source, Status
 
@@ -39,6 +39,8 @@ REQUESTED = {
     "CONCEDE": ("yield", "025"), "RETREAT": ("yield", "025"),
 }  # fmt: skip
 """PLOVER's modes and CAMEO's codes for what one says that another must do."""
+DEMANDED = {"COERCE": (None, "100"), "SANCTION": (None, "100"), "ASSAULT": (None, "100"), "RETREAT": ("yield", "105")}
+"""The same for harm, which nobody plans who only says that it ought to be done."""
 OUGHT = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -78,8 +80,18 @@ def step(findings: Findings) -> dict[str, Any]:
         permit = word is not None and doc.lemmas[word] in PERMIT and negated(doc, word)
         settled = word is not None and event.type == "RETREAT" and _is_settled(doc, word)
         source = sources.get(event.attribution or "")
-        if word is not None and source and _must(doc, word) and (asked := _request(event, source)):
+        must = word is not None and _must(doc, word)
+        if must and source and (asked := _request(event, source)):
             made.append(asked)
+            continue
+        if (
+            word is not None
+            and must
+            and status == "planned"
+            and event.type in DEMANDED
+            and not ought_to_have(doc, word)
+        ):
+            made += _demand(event, source)
             continue
         if word is not None and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             own = source if doc.upos[word] not in VERBAL or _is_out_of_question(doc, word) else None
@@ -112,7 +124,7 @@ def _was_made(doc: Document, word: int) -> bool:
     """Whether an act in words was done, whatever became of it: "denied the allegations", "dropped the demand"; not so
     "made no complaint"."""
     above = doc.heads[word]
-    if doc.relations[word] not in ("obj", "obl") or is_none(doc, word):
+    if doc.relations[word] not in ("obj", "obl") or is_none(doc, word) or preposition_of(doc, word) == "without":
         return False
     if any(doc.deprels[c] == "nmod:poss" for c in doc.children(word)):
         return True  # "did not carry out their threat"
@@ -218,10 +230,20 @@ def _request(event: Event, source: Source) -> Event | None:
     others = tuple(f for f in event.actors if f.actor != source.actor)
     if event.type not in REQUESTED or source.actor is None or len(others) != len(event.actors) or not others:
         return None
-    mode, cameo = REQUESTED[event.type]
+    mode, cameo = ("change", "1041") if event.mode == "resign" else REQUESTED[event.type]
     asking = Filler(actor=source.actor, start=source.start, end=source.end)
     made = _as(replace(event, status="planned"), "REQUEST", mode, cameo)
     return replace(made, status="actual", actors=(asking,), recipients=others)
+
+
+def _demand(event: Event, source: Source | None) -> list[Event]:
+    """The demand that harm be done ("he should be jailed"), by who makes it; the harm itself is planned by nobody."""
+    if source is None or source.actor is None or source.actor in {f.actor for f in event.actors}:
+        return []
+    mode, cameo = DEMANDED[event.type]
+    asking = Filler(actor=source.actor, start=source.start, end=source.end)
+    made = _as(replace(event, status="planned"), "REQUEST", mode, cameo)
+    return [replace(made, status="actual", actors=(asking,), recipients=event.actors, counts=())]
 
 
 def _refusal(event: Event, speaker: Source | None) -> Event:

@@ -16,7 +16,8 @@ class Context:
     """Where an expression stands: the day spoken from, the tense around it, the word before, what was spoken of last.
 
     ``tense`` is -1 past, 0 present or none, 1 future. ``focus`` is the value of the last DATE or TIME, ``quarter`` that
-    of the last quarter or half, ``last_day`` of the last single day, ``until`` that of a date behind "ended".
+    of the last quarter or half, ``last_day`` of the last single day, ``past_day`` of the last that was not to come,
+    ``until`` that of a date behind "ended".
     """
 
     today: date
@@ -26,6 +27,7 @@ class Context:
     focus: str | None = None
     quarter: str | None = None
     last_day: str | None = None
+    past_day: str | None = None
     until: str | None = None
 
 
@@ -42,6 +44,14 @@ def focus_day(context: Context, unit: str = "D") -> date:
     day, focus = span_of_value(context.last_day or ""), span_of_value(context.focus or "")
     span = (day or focus) if unit in ("D", "TH", "TM") else (focus or day)
     return span[0] if span else context.today
+
+
+def day_before(context: Context) -> date:
+    """The day from which "a day earlier" is counted back: that last spoken of, in the past tense no day to come."""
+    day, past = span_of_value(context.last_day or ""), span_of_value(context.past_day or "")
+    if context.tense >= 0 or day is None or day[0] <= context.today:
+        return focus_day(context)
+    return past[0] if past else context.today
 
 
 def direction_of(found: Expression) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.lexicon.times import time_phrases
-from chancery.reading.time_context import Context, Reading, focus_day
+from chancery.reading.time_context import Context, Reading, day_before, focus_day
 from chancery.reading.time_expressions import Expression
 from chancery.reading.time_numbers import amount_of, said_year
 from chancery.reading.time_periods import last_quarter, moved
@@ -79,6 +79,8 @@ def read_distance(found: Expression, context: Context) -> Reading | None:
     if unit == "Y" and abs(steps) == 1 and backwards and context.quarter:
         return Reading("DATE", moved(context.quarter, steps, unit, context))
     base = context.today if from_now else focus_day(context, unit)
+    if backwards and unit == "D" and not from_now:
+        base = day_before(context)
     if any(u.kind == "extra" for u in found.units) and unit == "D":
         return Reading("DATE", day_value(shift_working_days(base, int(steps))))
     if unit.startswith("T") and abs(steps) < 24 and unit != "TH":

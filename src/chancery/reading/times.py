@@ -146,7 +146,8 @@ def _remember(context: Context, expression: Expression, reading: Reading) -> Con
     if expression.rule in ("quarter", "calendar", "unit") and ("-Q" in value or "-H" in value):
         return replace(context, focus=value, quarter=value)
     if len(value) >= 10 and value[4:6] not in ("-Q", "-W", "-H"):
-        return replace(context, focus=value, last_day=value[:10])
+        past = value[:10] if value[:10] <= context.today.isoformat() else context.past_day
+        return replace(context, focus=value, last_day=value[:10], past_day=past)
     return replace(context, focus=value)
 
 

@@ -25,7 +25,7 @@ from chancery.reading.grammar import (
     preposition_of,
     tense_of,
 )
-from chancery.reading.predicate_words import dissenting
+from chancery.reading.predicate_words import dissenting, harming
 
 DEEPEST = 8  # how far a shared subject is sought upwards
 PLACE_RELATIVES = frozenset({"where", "when", "why", "how"})
@@ -181,14 +181,26 @@ def _strayed(doc: Document, verb: int) -> list[tuple[int, int]]:
     """Objects of a verb joined to another, parsed as joined to the object of the first: of "hit a post and wounded two
     soldiers" the wounding and the soldiers. Each is given with the verb before it."""
     first = doc.heads[verb] if doc.relations[verb] == "conj" and doc.upos[doc.heads[verb]] in VERBAL else verb
+    others = [w for thing in doc.children(first, "obj") for w in doc.conjuncts(thing)]
+    described = [(c, w) for w in others for c in doc.children(w, "amod") if is_second_harm(doc, c)]
     verbs = [v for v in doc.children(first, "conj") if doc.upos[v] in VERBAL and doc.child(v, "obj") is None]
-    made = []
+    made = described
     for thing in doc.children(first, "obj") if verbs else ():
         for other in doc.conjuncts(thing):
             between = [v for v in verbs if thing < v < other]
             if between and not is_passive(doc, between[-1]):
                 made.append((between[-1], other))
     return made
+
+
+def is_second_harm(doc: Document, word: int) -> bool:
+    """Whether a participle parsed as an attribute is a second verb: "killed nine men and wounded dozens"."""
+    head, before = doc.heads[word], word - 1
+    if doc.xpos[word] not in ("VBN", "VBD") or before < 0 or doc.lemmas[word].lower() not in harming():
+        return False
+    thing = doc.heads[head] if doc.relations[head] == "conj" else -1
+    joined = thing >= 0 and doc.relations[thing] == "obj" and doc.lowers[before] == "and"
+    return joined and doc.relations[word] == "amod" and doc.upos[doc.heads[thing]] in VERBAL
 
 
 def _named_object(doc: Document, verb: int) -> list[int]:
