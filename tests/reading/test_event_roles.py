@@ -255,7 +255,7 @@ def test_what_only_sounds_like_an_act_is_no_event(text):
             ["convoy"],
         ),
         ("Kenya remains steadfast in support of Chad's government.", "support", ["Kenya"], ["Chad"]),
-        ("The group killed citizens from Jordan and Iraq.", "killed", ["group"], ["citizens from Jordan"]),
+        ("The group killed citizens from Jordan and Iraq.", "killed", ["group"], ["citizens from Jordan and Iraq"]),
     ],
     ids=[
         "those-who",

@@ -174,3 +174,127 @@ def test_a_number_before_what_is_said_is_no_part_of_the_cue(reader: Reader) -> N
 def test_an_age_is_no_figure_without_a_source(reader: Reader) -> None:
     record = reader.read("Slepian, 52, a doctor, was shot in Buffalo on Friday.", published=PUBLISHED)
     assert not any("52" in notice.message for notice in record.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The senator rejected the remarks as unfair.", "the remarks as unfair"),
+        ('Voters "think he is not worried about eggs," he said.', 'Voters "think he is not worried about eggs,"'),
+    ],
+)
+def test_the_whole_of_what_is_said(reader: Reader, text: str, content: str) -> None:
+    (found,) = reader.read(text, force=True).attributions
+    assert " ".join(text[s.start : s.end] for s in found.content) == content
+
+
+def joined(record: Record) -> set[frozenset[str]]:
+    """The trigger words of the events that tell of one happening."""
+    text, words = record.report.text, {e.id: e.trigger for e in record.events}
+    groups = {frozenset({e.id, *e.same_as}) for e in record.events if e.same_as}
+    return {frozenset(text[words[i].start : words[i].end] for i in group) for group in groups}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed nine men and wounded four in Kano.", {"killed", "wounded"}),
+        ("A car bomb attack at the embassy in Lusaka killed nine men and injured four.", {"killed", "injured"}),
+        (
+            "Two bombings in Oslo killed nine men on Monday. The king visited Bergen. The attacks shocked Norway.",
+            {"killed", "attacks"},
+        ),
+        (
+            "A doctor was shot in Kano. Police said Anna Bello was shot at her home.",
+            {"shot"},
+        ),
+    ],
+    ids=["dead-and-wounded", "by-one-attack", "plural-taken-up", "described-and-named"],
+)
+def test_one_happening_in_several_words(reader: Reader, text: str, expected: set[str]) -> None:
+    assert frozenset(expected) in joined(reader.read(text, published=PUBLISHED, force=True))
+
+
+def test_two_attacks_of_one_day_stay_two(reader: Reader) -> None:
+    record = reader.read(
+        "A blast near the embassy in Nairobi killed 40 people on Friday. Also on Friday, four people were killed in a "
+        "blast that took place near the embassy in Dar es Salaam.",
+        published=PUBLISHED,
+    )
+    assert all(not e.same_as for e in record.events)
+
+
+def test_two_seats_behind_one_noun_are_one_phrase(reader: Reader) -> None:
+    record = reader.read("The bombings struck U.S. embassies in Kenya and Tanzania.", force=True)
+    assert sides(record, "struck")[1] == ["U.S. embassies in Kenya and Tanzania"]
+
+
+def test_who_signs_is_not_signed_with(reader: Reader) -> None:
+    record = reader.read("The presidents of Poland and Malta signed the papers.", force=True)
+    assert sides(record, "signed") == (["Poland", "Malta"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("As a part of his plea, Lazar said he broke into accounts.", "plea"),
+        ("Senator Sanders said he agrees with the mayor's remarks.", "agrees"),
+        ("Relatives in Miami have fought to keep the boy.", "fought"),
+        ("The indictment said Chen had traded on inside information.", "indictment"),
+        ("Beck will endorse Cruz at a rally in Iowa on Saturday.", "rally"),
+    ],
+    ids=["in-court", "of-one-mind", "strive", "a-paper", "where-he-spoke"],
+)
+def test_nor_is_this(reader: Reader, text: str, word: str) -> None:
+    assert told(reader.read(text, published=PUBLISHED, force=True), word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Nine officers killed in car bomb attack", "killed", ([], ["Nine officers"])),
+        (
+            "Beck answered Sarah Palin's endorsement of Donald Trump.",
+            "endorsement",
+            (["Sarah Palin"], ["Donald Trump"]),
+        ),
+        ("Women have accused the former president of fraud.", "accused", (["Women"], ["former president"])),
+    ],
+)
+def test_parties_of_headlines_and_nouns(
+    reader: Reader, text: str, word: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert sides(reader.read(text, published=PUBLISHED, force=True), word) == expected
+
+
+def test_a_promise_of_harm_is_a_threat(reader: Reader) -> None:
+    record = reader.read("Donald Trump has pledged to ban all Muslims from the country.", force=True)
+    assert told(record, "pledged") == [("THREATEN", "actual")]
+
+
+def test_who_was_called_by_one_name_is_still_so_called(reader: Reader) -> None:
+    record = reader.read(
+        "The court found former President Park Geun-hye guilty. Park denied it. The daughter of the former ruler Park "
+        "Chung-hee was jailed in May. Park wept.",
+        force=True,
+    )
+    (park,) = (a for a in record.actors if a.name == "Park Geun-hye")
+    assert [record.report.text[m.start : m.end] for m in park.mentions].count("Park") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy called on the UN to send aid.", "to send aid"),
+        ("Other senators want Obama to push for laws.", "Obama to push for laws"),
+        ("He called for the allies to arm the men.", "the allies to arm the men"),
+    ],
+)
+def test_what_is_asked_of_whom(reader: Reader, text: str, content: str) -> None:
+    (found,) = reader.read(text, force=True).attributions
+    assert " ".join(text[s.start : s.end] for s in found.content) == content
+
+
+def test_the_hour_of_a_live_report_is_not_that_of_the_deed(reader: Reader) -> None:
+    record = reader.read("11 a.m. The attorney general is investigating the death of a man.", published=PUBLISHED)
+    assert event(record, "investigating").time is None

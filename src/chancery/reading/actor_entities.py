@@ -166,6 +166,7 @@ class NameGroups:
             self.of_phrase[id(p)].number for part in spoken - by_last.keys() for p in by_first.get(part, ())
         }
         unknown: dict[str, Entity] = {}
+        called: dict[str, int] = {}  # who was called by one name before is still so called
         for phrase in alone:
             part = (_parts(phrase) or list(phrase.tokens))[-1]
             bearers = by_last.get(part, [])
@@ -173,7 +174,11 @@ class NameGroups:
             if len(told) == 1:  # so called before anybody else of the name was told of
                 familiar -= told
             formal = [p for p in bearers if self.of_phrase[id(p)].number in told - familiar]
-            bearer = _nearest(phrase, formal or bearers or by_first.get(part, []))
+            candidates = formal or bearers or by_first.get(part, [])
+            known = [p for p in candidates if self.of_phrase[id(p)].number == called.get(part)]
+            bearer = _nearest(phrase, known or candidates)
+            if bearer is not None:
+                called.setdefault(part, self.of_phrase[id(bearer)].number)
             if bearer is not None:
                 self.of_phrase[id(phrase)] = self.of_phrase[id(bearer)]
             else:
@@ -208,11 +213,11 @@ def _same_person(left: Phrase, right: Phrase) -> bool:
 
 def _nearest(phrase: Phrase, bearers: Sequence[Phrase]) -> Phrase | None:
     """The last bearer of a name before the phrase, else the first after it, unless the gender speaks against it."""
-    if not bearers:
-        return None
     place = bisect_left(bearers, phrase.first, key=lambda p: p.first)
-    around = [*reversed(bearers[max(0, place - LIMIT) : place]), *bearers[place : place + LIMIT]]
-    return next((p for p in around if not (p.gender and phrase.gender and p.gender != phrase.gender)), around[0])
+    before, after = bearers[max(0, place - LIMIT) : place], bearers[place : place + LIMIT]
+    around = [*reversed(before)] or [*after]
+    alike = (p for p in around if not (p.gender and phrase.gender and p.gender != phrase.gender))
+    return next(alike, around[0] if around else None)
 
 
 def _abbreviates(short: Phrase, long: Phrase, doc: Document) -> bool:

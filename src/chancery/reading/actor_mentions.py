@@ -19,6 +19,7 @@ BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})  # open a nu
 PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
 HELD_TO = frozenset({"of", "for", "in", "from", "at"})
 NOT_IN_TAIL = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"})
+CHARGING = frozenset({"accuse", "convict", "suspect", "acquit", "clear"})
 LONGEST_TAIL = 12
 """Words of the longest modifier or complement that belongs to a description."""
 SUBSTANCES = frozenset({"nerve", "chemical", "biological", "blister", "choking", "poisonous"})
@@ -123,13 +124,37 @@ def _tail(doc: Document, head: int) -> int:
             last = child + 1
             continue
         case = doc.child(child, "case")
-        if doc.relations[child] != "nmod" or case != last or doc.lowers[case] not in HELD_TO:
+        if (
+            doc.relations[child] != "nmod"
+            or case != last
+            or doc.lowers[case] not in HELD_TO
+            or _is_charge(doc, head, child)
+        ):
             break
         words = _small_subtree(doc, child, without=NOT_IN_TAIL)
         if not words or words[0] != last or words[-1] - words[0] + 1 != len(words):
             break
-        last = words[-1] + 1
+        last = _past_joined_names(doc, child, words[-1] + 1)
     return last
+
+
+def _is_charge(doc: Document, head: int, child: int) -> bool:
+    """Whether a phrase with "of" tells what somebody is charged with: "accused the premier *of fraud*"."""
+    verb = doc.heads[head]
+    charged = doc.relations[head] in ("obj", "nsubj") and verb >= 0 and doc.lemmas[verb] in CHARGING
+    return charged and any(doc.lowers[c] == "of" for c in doc.children(child, "case")) and doc.upos[child] != "PROPN"
+
+
+def _past_joined_names(doc: Document, name: int, end: int) -> int:
+    """The word after the last of several places or states joined behind a noun: "embassies in Kenya *and Tanzania*"."""
+    joined = [c for c in doc.children(name, "conj") if doc.upos[c] == "PROPN"] if doc.upos[name] == "PROPN" else []
+    for other in joined:
+        words = _small_subtree(doc, other, without=NOT_IN_TAIL)
+        gap = range(end, words[0]) if words else range(0)
+        if not words or not all(doc.lowers[w] in ("and", ",", "&") for w in gap) or len(gap) > 2:
+            break
+        end = words[-1] + 1
+    return end
 
 
 def owners_of(doc: Document, words: Sequence[int]) -> tuple[int, ...]:

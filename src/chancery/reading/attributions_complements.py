@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.language.document import Document
 from chancery.lexicon.cues import Form
-from chancery.reading.attributions_phrases import Children, clause_words
+from chancery.reading.attributions_phrases import RELATIVES, Children, clause_words
 from chancery.reading.grammar import is_actor
 
 SPOKEN_TO = frozenset(["object", "hearer"])  # "addressed the strike", "addressed the crowd"
@@ -67,14 +67,23 @@ def _clauses(doc: Document, by_relation: Children, verb: int) -> set[int]:
 def _open_clauses(doc: Document, form: Form, by_relation: Children, subject: int | None, *, passive: bool) -> set[int]:
     found: set[int] = set()
     clauses = [*by_relation.get("xcomp", ()), *(by_relation.get("ccomp", ()) if "infinitive" in form.takes else ())]
+    if form.rest and not clauses:  # "called on both sides to stop"
+        clauses = [c for c in by_relation.get("advcl", ()) if _is_infinitive(doc, c)]
     for clause in clauses:
         if "raised" not in form.takes and not passive and not _fits(doc, form, clause):
             continue
         found |= clause_words(doc, clause)
-    raised = "raised" in form.takes or (passive and "hearer" not in form.takes)
-    if found and raised and subject is not None:
+        if "hearer" not in form.takes and not passive:  # "want *Obama* to push for laws"
+            raised = (w for w in by_relation.get("obj", ()) if w < clause and doc.lowers[w] not in RELATIVES)
+            found.update(*(clause_words(doc, w) for w in raised))
+    lifted = "raised" in form.takes or (passive and "hearer" not in form.takes)
+    if found and lifted and subject is not None:
         found |= clause_words(doc, subject)
     return found
+
+
+def _is_infinitive(doc: Document, clause: int) -> bool:
+    return any(doc.lowers[c] == "to" for c in doc.children(clause, "mark"))
 
 
 def _fits(doc: Document, form: Form, clause: int) -> bool:
@@ -132,6 +141,10 @@ def _object(doc: Document, by_relation: Children, subject: int | None, *, passiv
     found: set[int] = set()
     for word in by_relation.get("obj", ()):
         found |= clause_words(doc, word)
+    for word in (*by_relation.get("obl", ()), *by_relation.get("advcl", ())) if found else ():
+        led = any(doc.lowers[c] == "as" for c in doc.children(word, "case", "mark"))
+        if led and word > max(found) and doc.child(word, "nsubj", "aux", "csubj") is None:
+            found |= clause_words(doc, word)  # "cast him as a liberal", not "as she left"
     return found
 
 
@@ -144,6 +157,10 @@ def _prepositional(doc: Document, last: int, form: Form, by_relation: Children) 
             begins = last in leads or (relation in ("obj", "xcomp", "ccomp") and child > last)
             if begins or (relation == "obj" and not leads and child > last):
                 found |= clause_words(doc, child, (last,))
+    if found and doc.lowers[last] == "for":  # "called for the allies *to arm the men*"
+        found.update(
+            *(clause_words(doc, c) for c in by_relation.get("advcl", ()) if _is_infinitive(doc, c) and c > last)
+        )
     return found
 
 

@@ -260,9 +260,16 @@ def _is_town(doc: Document, first: int) -> bool:
     return all(doc.words[w].isupper() for w in range(first, town.end))
 
 
+def _is_label(doc: Document, first: int, colon: int) -> bool:
+    """Whether words in capitals that name nobody stand before a colon: "ORIGINAL STORY:", "WATCH:"."""
+    shouted = all(doc.words[w].isupper() for w in range(first, colon) if doc.upos[w] != "PUNCT")
+    return shouted and not any(e.start < colon and first < e.end for e in doc.entities)
+
+
 def _before_colon(doc: Document, cues: Cues, first: int, colon: int, last: int) -> Draft | None:
     head = doc.head_of(first, colon)
-    named = doc.upos[head] == "PROPN" or doc.lemmas[head] in cues.bearers
+    speaks = doc.upos[head] == "PROPN" or doc.lemmas[head] in cues.bearers
+    named = speaks and not _is_label(doc, first, colon)
     letter = colon - first == 1 and len(doc.words[first]) == 1  # "Q:" names nobody
     spoken = sum(doc.upos[w] != "PUNCT" for w in range(colon + 1, last))
     if not named or letter or spoken < 2 or any(doc.upos[w] in CLAUSAL for w in range(first, colon)):

@@ -18,6 +18,8 @@ FARTHEST = 45
 """Words between a quotation that ends with a comma and its cue."""
 FRAGMENT = 5
 """A quotation of so few words inside a clause is a phrase that the reporter quotes, not a speech."""
+LONGEST_TITLE = 5
+"""Words of the name of a programme or a work."""
 SENTENCE_ENDS = frozenset([".", "!", "?", "…", "..."])
 FIRST_PERSONS = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 
@@ -32,7 +34,7 @@ class _Quoted:
 
 def join_quotations(doc: Document, drafts: list[Draft], quotations: list[Quotation]) -> list[Draft]:
     """The drafts with their quotations; drafts that neither tree nor quotation gives any content are dropped."""
-    quoted = [q for q in (_words(doc, q) for q in quotations if q.depth == 0) if q]
+    quoted = [q for q in (_words(doc, q) for q in quotations if q.depth == 0) if q and not _is_title(doc, q)]
     joiner = _Joiner(doc, list(drafts), quoted)
     joiner.run()
     return [d for d in joiner.drafts if d.content]
@@ -45,6 +47,16 @@ def _words(doc: Document, quotation: Quotation) -> _Quoted | None:
     sentence = doc.sentence_of[words.start]
     paragraph = doc.paragraphs[sentence] if sentence < len(doc.paragraphs) else 0
     return _Quoted(words.start, words.stop, paragraph)
+
+
+def _is_title(doc: Document, quotation: _Quoted) -> bool:
+    """Whether quotation marks only hold the name of a programme or a work: 'told NBC's "Today" that'."""
+    words = [w for w in range(quotation.first, quotation.last) if doc.upos[w] != "PUNCT"]
+    if not 0 < len(words) <= LONGEST_TITLE or not all(doc.words[w][0].isupper() for w in words):
+        return False
+    before = max((w for w in range(max(quotation.first - 2, 0), words[0]) if doc.upos[w] != "PUNCT"), default=None)
+    named = before is not None and (doc.xpos[before] == "POS" or doc.lowers[before] in ("on", "titled", "of"))
+    return named and not any(doc.upos[w] in ("VERB", "AUX") for w in words)
 
 
 class _Joiner:

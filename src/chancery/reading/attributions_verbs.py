@@ -10,7 +10,7 @@ from chancery.language.document import Document
 from chancery.lexicon.cues import Cues, Form
 from chancery.reading.attributions_bounds import start_at_cue, without_description
 from chancery.reading.attributions_complements import content_of
-from chancery.reading.attributions_phrases import Children, Draft, filled, verb_group
+from chancery.reading.attributions_phrases import Children, Draft, clause_words, filled, verb_group
 from chancery.reading.attributions_sources import (
     inverted,
     keep_apart,
@@ -27,7 +27,7 @@ NAMING = frozenset(["call", "name", "dub", "term", "nickname", "title"])
 NOBODY = frozenset(["no", "none", "nobody", "no-one", "neither"])
 IDENTIFYING = frozenset(["name", "identify", "quote", "cite"])
 STATES_OF_BODY = frozenset(
-    ["dead", "alive", "unconscious", "hanged", "murdered", "injured", "wounded", "shot", "beheaded"]
+    ["dead", "alive", "unconscious", "hanged", "murdered", "injured", "wounded", "shot", "beheaded", "guilty", "liable"]
 )
 BEING_SOMEWHERE = frozenset(["hide", "lie", "sleep", "wander", "live", "sit", "float", "hang", "walk", "carry"])
 UNSAID = frozenset(["what", "which", "that"])
@@ -91,8 +91,8 @@ def _only_names(doc: Document, verb: int) -> bool:
 
 
 def comes_upon(doc: Document, verb: int) -> bool:
-    """Whether somebody is only come upon: "was found dead", "found the boy hiding in a barn"."""
-    if doc.lemmas[verb] != "find":
+    """Whether somebody is only come upon, or sentenced: "was found dead", "found him hiding", "found him guilty"."""
+    if doc.lemmas[verb] not in ("find", "pronounce"):
         return False
     state = doc.child(verb, "xcomp", "advcl")
     if state is None or doc.lowers[state] in STATES_OF_BODY:
@@ -153,6 +153,9 @@ def _draft(doc: Document, verb: int, last: int, form: Form, by_relation: Childre
     draft.via, draft.content = content_of(doc, verb, last, form, by_relation, subject, passive=passive)
     if draft.via == "object" and draft.quoting and subject is None and not passive and inverted(doc, verb, draft):
         draft.via, draft.content = "quote", set()
+    if draft.via in SAYING and draft.content and not passive:  # of 'Voters "think so", he said' the voters, too
+        strayed = [w for w in by_relation.get("nsubj", ()) if w != subject and w < min(draft.content)]
+        draft.content.update(*(clause_words(doc, w) for w in strayed))
     draft.content.difference_update(range(first, last + 1))
     if draft.via != "raised" and not passive:
         draft.content = filled(draft.content, draft.cue, range(*draft.source or (0, 0)))

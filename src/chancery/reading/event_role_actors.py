@@ -138,7 +138,8 @@ class RoleActors:
             return Sort("population" if is_plural(doc, word) else "person")
         if self._is_unlisted_name(word, told):
             return Sort("unknown")
-        if told.sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns():
+        owned = doc.child(word, "nmod:poss") is not None  # "his own leadership of the school": no actor, it is his
+        if told.sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns() and not owned:
             person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
             return Sort(("population" if is_plural(doc, word) else "person") if person else "unknown")
         if told.struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word):

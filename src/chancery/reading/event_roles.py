@@ -159,6 +159,7 @@ def _framed(cast: Cast, match: Match, held: Arguments) -> tuple[list[Filler], li
         actors = _who_says(cast, match.word)
     recipients = _others_than_home(cast, held, actors, recipients)
     recipients = fresh(actors, recipients or else_concerned(cast, match, held, whose, actors))
+    recipients = [f for f in recipients if not any(f.start <= a.start and a.end <= f.end for a in actors)]
     if row.type == "CONSULT" and not row.mode:  # where nobody visits, all are actors
         return [*actors, *recipients], []
     return actors, recipients

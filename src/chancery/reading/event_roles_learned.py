@@ -52,7 +52,12 @@ def fill_open(cast: Cast, match: Match, actors: list[Filler], recipients: list[F
             side = actors
             if cast.filler(word) is None and not cast.is_seat(word):
                 continue  # no town acts that is no capital
-        elif open_recipients and receiving >= SURE_RECIPIENT and word not in moved and not _gives(doc, word):
+        elif (
+            open_recipients
+            and receiving >= SURE_RECIPIENT
+            and word not in (*moved, *held.subjects)
+            and not _gives(doc, word)
+        ):
             side = recipients
         else:
             continue

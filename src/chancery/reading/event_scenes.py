@@ -12,7 +12,7 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.findings import Findings
 from chancery.reading.foreground import in_pluperfect, shares_paragraph
-from chancery.reading.grammar import VERBAL
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.quotations import of_report
 from chancery.reading.setting_clauses import DEEDS, is_charged, is_protested, takes_up
 from chancery.record.models import Event, EventTime, Place, Time
@@ -21,6 +21,7 @@ SETTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})  # what a report that opens with a day sets on that day
 CAPTIVITY = frozenset({("COERCE", "arrest"), ("RETREAT", "release")})
 STAYING = frozenset({"sentence", "detention", "custody", "imprisonment", "prison", "jail", "captivity"})
+KEEPING = frozenset({"remand", "book", "custody"})
 LONG = 40  # characters of a quotation that is more than a term
 SHORT = 4  # words of a first sentence that is no more than a town and its full stop
 OPENING = 3  # sentences that open a report
@@ -71,7 +72,8 @@ class _Told:
         told = _is_told_of(self._doc, word)
         if scene is not None:
             then = scene.time if told or self._doc.upos[word] not in VERBAL else None
-            event = replace(event, time=event.time or then, place=event.place or scene.place)
+            there = None if _is_kept(self._doc, word) else scene.place
+            event = replace(event, time=event.time or then, place=event.place or there)
         apart = _before(self._doc, word, event) or not told
         if event.time is None and shares_paragraph(self._doc, sentence) and not apart:
             day = self._days.get(sentence - 1)
@@ -149,7 +151,8 @@ class _Opening:
             event = replace(event, time=lead.time)
         if self._spot is None and sentence <= OPENING and event.type in SETTING and event.place in self._towns:
             self._spot = event.place
-        here = event.type in SETTING and sentence not in self._elsewhere and not earlier
+        kept = _is_kept(self._doc, word)
+        here = event.type in SETTING and sentence not in self._elsewhere and not earlier and not kept
         told = here and event.place is None and self._doc.upos[word] in VERBAL and self._is_local(event)
         if self._spot is None and sentence <= OPENING and told:
             self._spot = self._told_from.id if self._told_from else None
@@ -248,6 +251,13 @@ def _is_told_of(doc: Document, word: int) -> bool:
     if doc.relations[word] == "amod":
         return False  # "unjustly imprisoned journalists"
     return not helpers & {"have", "has", "'ve", "are", "is", "'re"} and doc.xpos[word] != "VB"
+
+
+def _is_kept(doc: Document, word: int) -> bool:
+    """Whether somebody is kept by the law in some place of which nothing is said: "is being held on bail"."""
+    lemma = doc.lemmas[word].lower()
+    charged = any(preposition_of(doc, c) == "on" for c in doc.children(word, "obl"))
+    return lemma in KEEPING or (lemma == "hold" and charged)
 
 
 def _town_of_dateline(findings: Findings) -> Place | None:

@@ -20,6 +20,7 @@ JOURNEYS = frozenset({"travel", "trip", "journey", "swimming", "complacency"})
 TO_SPEAK = frozenset({"comment", "weigh", "say", "answer", "speculate", "elaborate", "discuss", "confirm", "identify",
                       "specify", "disclose", "share", "react", "respond", "address", "give", "name",
                       "reveal"})  # fmt: skip
+PAPERS = frozenset({"indictment", "complaint", "lawsuit", "suit", "petition"})
 CONTESTS = frozenset({"competition", "battle", "dispute", "struggle", "talk", "talks", "race", "contest", "fight",
                       "conflict", "standoff", "negotiation", "war", "argument", "debate", "duel", "feud"})  # fmt: skip
 FOR_OR_AGAINST = frozenset({"pro", "anti", "-", "protest", "opposition"})
@@ -31,6 +32,8 @@ DISSENT = frozenset({"against", "over"})
 def is_other_sense(doc: Document, cast: Cast, match: Match, doers: Sequence[Filler]) -> bool:
     """Whether what stands with a word shows that it means no deed here."""
     lemma = doc.lemmas[match.word].lower()
+    if match.rule.row.type == "ACCUSE" and lemma in PAPERS and _is_text_of_the_press(doc, match):
+        return True  # "the indictment said"
     rallies = lemma == "rally" or any(doc.lemmas[w].lower() == "rally" for w in match.arguments.objects)
     if rallies and match.rule.row.type == "PROTEST":
         return _is_of_candidate(doc, cast, match, doers)
@@ -43,13 +46,12 @@ def _is_of_candidate(doc: Document, cast: Cast, match: Match, doers: Sequence[Fi
     rallies = [w for w in (match.word, *match.arguments.objects) if doc.lemmas[w].lower() == "rally"]
     if doc.upos[rallies[0]] in VERBAL or not DISSENT.isdisjoint(match.arguments.obliques):
         return False
-    if any(doc.lowers[c] in ("protest", "opposition") for w in rallies for c in doc.children(w)):
-        return False
-    if (
-        any(doc.lowers[c] in FOR_OR_AGAINST for w in rallies for c in doc.children(w))
-        or "of" in match.arguments.obliques
-    ):
+    before = {doc.lowers[c] for w in rallies for c in doc.children(w)}
+    if before & FOR_OR_AGAINST or "of" in match.arguments.obliques:
         return False  # "a pro-Elian rally", "the rally of several thousand students"
+    told = preposition_of(doc, rallies[0]) if doc.relations[rallies[0]] in ("obl", "nmod") else None
+    if told in ("at", "during", "after") and not doers:
+        return True  # "will endorse him at a rally in Iowa"
     verb = doc.heads[rallies[0]]
     held = verb >= 0 and doc.lemmas[verb].lower() in HOLDING and doc.relations[rallies[0]] == "obj"
     owners = [c for w in rallies for c in doc.children(w, "nmod:poss", "compound")]
@@ -61,6 +63,8 @@ def _is_of_candidate(doc: Document, cast: Cast, match: Match, doers: Sequence[Fi
 def _is_text_of_the_press(doc: Document, match: Match) -> bool:
     """Whether a release is a text in which something is said: "said in the release"."""
     word, above = match.word, doc.heads[match.word]
+    if doc.upos[word] == "NOUN" and preposition_of(doc, word) == "according to":
+        return True
     if doc.upos[word] != "NOUN" or above < 0 or doc.lemmas[above].lower() not in SAYING:
         return False
     return preposition_of(doc, word) == "in" or doc.relations[word] == "nsubj"
@@ -118,6 +122,45 @@ def _is_silence(doc: Document, match: Match) -> bool:
     return any(doc.lemmas[c].lower() in TO_SPEAK for c in clauses) and not match.arguments.objects
 
 
+def _is_answer_in_court(doc: Document, match: Match) -> bool:
+    """Whether a plea is what somebody answers a charge with: "said in his plea", "a guilty plea"."""
+    if any(doc.lowers[c] == "guilty" for c in doc.children(match.word, "amod", "compound")):
+        return True
+    if match.arguments.obliques.keys() & {"for", "to", "from"} or doc.child(match.word, "acl") is not None:
+        return False
+    said = preposition_of(doc, match.word) in ("in", "of")
+    return said or not (match.arguments.possessors or doc.relations[match.word] == "nsubj")
+
+
+def _is_of_one_mind(doc: Document, match: Match) -> bool:
+    """Whether somebody only thinks as another does: "agrees with his remarks", "agrees with the mayor that"."""
+    behind = match.arguments.obliques
+    bound = behind.keys() & {"on", "to", "over", "about"} or doc.children(match.word, "xcomp", "obj")
+    return "with" in behind and not bound
+
+
+def _is_struggle(doc: Document, match: Match) -> bool:
+    """Whether nobody is fought, but something is striven for: "fought to keep the boy", "will fight it in court"."""
+    strives = [
+        c
+        for c in doc.children(match.word, "xcomp", "advcl")
+        if any(doc.lowers[m] == "to" for m in doc.children(c, "mark"))
+    ]
+    things = match.arguments.objects
+    if things:
+        return all(doc.lowers[w] in ("it", "that", "this") for w in things)
+    return bool(strives) and not match.arguments.obliques.keys() & {"against", "with", "alongside", "in"}
+
+
+def _is_retort(doc: Document, match: Match) -> bool:
+    """Whether a person of a name strikes back with words: "took to Twitter to fire back at the senator"."""
+    if match.rule.row.lemma != "fire back" or match.arguments.obliques.keys() & {"into", "with", "across", "from"}:
+        return False
+    subjects = match.arguments.subjects
+    named = [w for w in subjects if doc.upos[w] == "PROPN" and doc.child(w, "det") is None]
+    return all(w in named or doc.lowers[w] in ("he", "she") for w in subjects)
+
+
 def _is_no_comment(doc: Document, match: Match) -> bool:
     """The same of a refusal, which may be one of something asked for: "refused to comment", not "refused to answer"."""
     return any(doc.lemmas[c].lower() == "comment" for c in doc.children(match.word, "xcomp"))
@@ -144,6 +187,10 @@ OTHER_SENSES: dict[str, Sense] = {
     "oblige": _is_only_felt,
     "decline": _is_silence,
     "refuse": _is_no_comment,
+    "plea": _is_answer_in_court,
+    "agree": _is_of_one_mind,
+    "fight": _is_struggle,
+    "fire": _is_retort,
     "flee": _is_of_one,
     "demonstrate": _is_shown,
     "reserve": _is_right_to_no_blow,

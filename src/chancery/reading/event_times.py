@@ -32,6 +32,7 @@ from chancery.record.models import EventTime, Time
 OCCASION = frozenset({"during", "at", "in"})  # "spoke at a rally on Monday": the day is that of the speech, too
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night", "eve"})
 LIMITS = frozenset({"until", "till"})  # "gave them until Sunday to leave": it was not on Sunday
+CLOCK = frozenset({"a.m.", "p.m.", "am", "pm"})
 UNREAL = frozenset({"should", "would", "could", "might", "ought"})
 
 
@@ -106,10 +107,22 @@ class EventTimes:
     def _begins(self, verb: int) -> bool:
         return self._doc.deprels[verb] == "acl:relcl" and self._doc.lemmas[verb].lower() in ("begin", "start")
 
+    def _is_stamp(self, time: Time, words: range) -> bool:
+        """Whether an hour only says when a paragraph was put up: "11 a.m. The attorney general is …"."""
+        doc, after = self._doc, words.stop
+        opens = (
+            words.start == 0
+            or doc.words[words.start - 1] in (":", ")", ".", "_")
+            or words.start == doc.sentences[doc.sentence_of[words.start]][0]
+        )
+        if time.type != "TIME" or not opens or after >= len(doc):
+            return False
+        return doc.lowers[after - 1] in CLOCK and doc.words[after][:1].isupper()
+
     def _hang_time(self, time: Time) -> None:
         doc = self._doc
         words = doc.words_in(time.start, time.end)
-        if not words:
+        if not words or self._is_stamp(time, words):
             return
         head = doc.head_of(words.start, words.stop)
         above = doc.heads[head]

@@ -40,6 +40,8 @@ ATTEMPTS = frozenset({"attempt", "effort", "move", "bid"})
 CLUES = frozenset({"information", "tip", "evidence", "clue", "lead", "testimony"})
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
+COMMENT = frozenset({"comment", "remark", "statement", "question", "speech", "debate", "report", "criticism",
+                     "discussion", "account", "details", "detail"})  # fmt: skip
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 TOUCHED = frozenset(
@@ -117,7 +119,8 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if doc.relations[here] in ("obl", "nmod"):
         if doc.lemmas[above].lower() in TOUCHED and _is_definite(doc, here):
             return True  # "condolences to the victims of the explosions"
-        return preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
+        told = doc.lemmas[above].lower() in COMMENT and preposition_of(doc, here) in ("on", "about", "of", "over")
+        return told or preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
     if doc.relations[here] != "obj":
         return False
     lemma, known = doc.lemmas[above].lower(), any(doc.lowers[c] == "the" for c in doc.children(here, "det"))

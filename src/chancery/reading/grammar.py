@@ -17,6 +17,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 LEAVING = frozenset({"find", "leave", "see", "have", "get", "keep", "want"})  # "had two men jailed"
 CALLING = frozenset({"call", "describe", "term", "dub", "label", "brand"})
+UNAIDED = frozenset({"visit", "limit", "leak", "lament", "question", "probe", "investigate", "mine", "undermine",
+                     "keep", "slam", "blast", "clear", "force", "inspect", "examine", "oppose", "battle"})  # fmt: skip
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 
 
@@ -119,6 +121,8 @@ def is_passive(doc: Document, verb: int) -> bool:
     bare = relation == "conj" and doc.xpos[verb] == "VBD" and doc.child(verb, "nsubj", "obj", "aux") is None
     if bare and doc.lemmas[verb].lower() in undergone() and doc.child(doc.heads[verb], "aux:pass") is not None:
         return True  # "was arrested and charged"
+    if _is_of_headline(doc, verb):
+        return True
     found = relation == "ccomp" and doc.xpos[verb] in ("VBN", "VBD") and doc.lemmas[doc.heads[verb]].lower() in LEAVING
     if found and doc.child(verb, "obj", "aux", "mark", "xcomp", "ccomp") is None:
         return True  # "found the officer killed"
@@ -135,6 +139,17 @@ def is_passive(doc: Document, verb: int) -> bool:
         above = doc.heads[verb]
         return doc.child(verb, "obl:agent") is not None or doc.xpos[above] == "VBG" or is_passive(doc, above)
     return False
+
+
+def _is_of_headline(doc: Document, verb: int) -> bool:
+    """Whether a verb that always has an object stands without one, as headlines leave out "were": "Nine officers killed
+    in car bomb attack"."""
+    main = doc.relations[verb] in ("root", "parataxis") and doc.xpos[verb] in ("VBD", "VBN")
+    if not main or doc.lemmas[verb].lower() not in undergone() - UNAIDED or doc.child(verb, "nsubj") is None:
+        return False
+    if doc.child(verb, "obj", "iobj", "xcomp", "ccomp", "aux", "compound", "advcl") is not None:
+        return False
+    return not any(preposition_of(doc, c) in ("at", "on", "into", "against", "to") for c in doc.children(verb, "obl"))
 
 
 def verb_above(doc: Document, word: int) -> int | None:

@@ -7,7 +7,7 @@ number speaks against it. What one mention leaves open (day, place, parties) is 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
@@ -15,9 +15,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chancery.language.document import Document
-from chancery.lexicon.support import support_words
 from chancery.reading.event_doers import (
-    DEFINITE,
     aimed,
     charged_before,
     done_again,
@@ -29,15 +27,16 @@ from chancery.reading.event_doers import (
 )
 from chancery.reading.event_scenes import RECENT, carried, days_agree
 from chancery.reading.findings import Findings
+from chancery.reading.sameness_clauses import told_together
+from chancery.reading.sameness_words import are_taken_up, is_another, is_noun_again, points_at, singular, stem
 from chancery.reading.setting_clauses import takes_up
-from chancery.record.models import Event, EventTime, Filler, Place
+from chancery.record.models import Actor, Event, EventTime, Filler, Place
 
-POINTING = frozenset({"the", "these", "those"})
-OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
-                    "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
+BEFALLING = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # done to persons
+OPENING = 4  # sentences in which a report opens, and names whom it only described
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 ENDLESS = 10_000  # days
@@ -80,7 +79,8 @@ def _retold(findings: Findings) -> Findings:
         if word is None:
             made.append(event)
             continue
-        before, stem = last.get(_stem(doc, word)), _stem(doc, word)
+        beginning = stem(doc, word)
+        before = last.get(beginning)
         if before is not None and event.type == "ASSAULT" and before.type in NO_VIOLENCE and is_anaphor(doc, word):
             event = replace(
                 event,
@@ -92,7 +92,7 @@ def _retold(findings: Findings) -> Findings:
                 contexts=before.contexts,
                 rule=f"{event.rule}, as {before.id}",
             )
-        last[stem] = event
+        last[beginning] = event
         made.append(event)
     return findings.with_(events=tuple(made))
 
@@ -134,6 +134,7 @@ class _Compare:
         self.actors = {a.id: a for a in findings.actors}
         self.places: Mapping[str, Place] = {p.id: p for p in findings.places}
         self._teams = {a.id: frozenset(team(a, self.actors)) for a in findings.actors}
+        self._victims = _named_victims(findings.events, self.actors)
 
     def same(self, one: Event, other: Event) -> bool:
         """Whether the later event tells of the happening of the earlier one."""
@@ -145,45 +146,85 @@ class _Compare:
             return False
         if one.status != other.status and "possible" in (one.status, other.status) and not self._same_word(one, other):
             return False
-        if not days_agree(one.time, other.time) or not self._places_agree(one, other):
+        if self.set_apart(one, other):
             return False
-        if not _counts_agree(one, other) or self._is_another(other) or self._is_another(one):
+        if not _counts_agree(one, other):
             return False
+        words = self._words(one, other)
+        if words is not None and not (one.type == "ASSAULT" and are_taken_up(self.doc, *words)):
+            told = ((words[0], one), (words[1], other))
+            if any(is_another(self.doc, word, event.type, event.mode) for word, event in told):
+                return False
         return self._parties_agree(one, other)
 
     def joins(self, group: list[Event], event: Event) -> bool:
         """Whether an event tells of the happening that these mentions tell of."""
         return any(self.same(held, event) for held in group[:4]) and not any(self.clash(held, event) for held in group)
 
+    def set_apart(self, one: Event, other: Event) -> bool:
+        """Whether day or place stand against two events being one."""
+        return not days_agree(one.time, other.time) or not self._places_agree(one, other)
+
     def clash(self, one: Event, other: Event) -> bool:
         """Whether two events cannot be one: days, places or parties stand against it."""
-        if not days_agree(one.time, other.time) or not self._places_agree(one, other):
+        if self.set_apart(one, other):
             return True
         if not one.recipients and not other.recipients and len(one.actors) > 1 and len(other.actors) > 1:
             return not (self._all_in(one.actors, other.actors) or self._all_in(other.actors, one.actors))
-        doers, done_to = self._overlap(one.actors, other.actors), self._overlap(one.recipients, other.recipients)
+        doers, done_to = self._overlap(one.actors, other.actors), self._struck(one, other)
         return doers is False or (done_to is False and not _one_scene_said(one, other))
 
     def _parties_agree(self, one: Event, other: Event) -> bool:
         symmetric = not one.recipients and not other.recipients
         doers = self._overlap(one.actors, other.actors)
-        done_to = self._overlap(one.recipients, other.recipients)
+        done_to = self._struck(one, other)
         if symmetric and len(one.actors) > 1 and len(other.actors) > 1:
             return self._all_in(one.actors, other.actors)
         if doers is False or (done_to is False and not _one_scene_said(one, other)):
             return False
         if one.type in WORDS_OF_A_KIND:
             far = abs(one.trigger.start - other.trigger.start) > FAR
-            return doers is True and done_to is not False and not far and self._same_word(one, other)
+            again = doers is True and not far
+            words = self._words(one, other)
+            again = again or (doers is None and words is not None and is_noun_again(self.doc, *words))
+            return again and done_to is not False and self._same_word(one, other)
         if one.mode != other.mode and not done_to and not self._same_word(one, other):
             doers = None  # "coaxed people, took a city": who does both does not make them one
-        return bool(doers or done_to) or _one_scene_said(one, other) or self._takes_up(one, other)
+        words = self._words(one, other)
+        again = words is not None and points_at(self.doc, *words)
+        return bool(doers or done_to) or _one_scene_said(one, other) or again
 
     def _overlap(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool | None:
         """Whether two roles share an actor, or a group and its member; None where either is empty."""
         if not ours or not theirs:
             return None
         return any(self._kin(f.actor, g.actor) for f in ours for g in theirs)
+
+    def _struck(self, one: Event, other: Event) -> bool | None:
+        """Whether the same were struck or seized: also where one mention names the one person to whom that was done in
+        the whole report, and the other, in the same word, only describes somebody ("a doctor was shot")."""
+        found = self._overlap(one.recipients, other.recipients)
+        if found is False and one.type in BEFALLING and self._same_word(one, other):
+            ours, theirs = ([f.actor for f in e.recipients] for e in (one, other))
+            named = self._victims.get(one.type, frozenset())
+            pair = {*ours, *theirs}
+            alone = len(ours) == len(theirs) == 1 and len(named) == 1 and len(named & pair) == 1
+            if alone and self._opens(one, other) and self._is_somebody(next(iter(pair - named))):
+                return True
+        return found
+
+    def _opens(self, one: Event, other: Event) -> bool:
+        """Whether a report opens with one mention and goes on with the other: a parallel case is told of later."""
+        words = self._words(one, other)
+        if words is None:
+            return False
+        first, later = sorted(self.doc.sentence_of[w] for w in words)
+        return first < OPENING and later - first <= OPENING
+
+    def _is_somebody(self, identity: str) -> bool:
+        """Whether an actor is one person whom the report only describes: "a doctor"."""
+        actor = self.actors.get(identity)
+        return actor is not None and actor.kind == "person" and actor.unnamed
 
     def _all_in(self, ours: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool:
         return all(any(self._kin(f.actor, g.actor) for g in theirs) for f in ours)
@@ -196,9 +237,14 @@ class _Compare:
     def _one_group(self, one: str, other: str) -> bool:
         """Whether two descriptions may be of one group: "a Taliban delegation", "a political delegation of Taliban"."""
         ours, theirs = self.actors.get(one), self.actors.get(other)
-        if ours is None or theirs is None or not (ours.unnamed and theirs.unnamed):
+        if ours is None or theirs is None:
             return False
-        if head_of_description(ours.name) != head_of_description(theirs.name):
+        heads = [singular(head_of_description(a.name)) for a in (ours, theirs)]
+        if heads[0] != heads[1]:
+            return False
+        if ours.kind == theirs.kind == "unknown":
+            return True  # "U.S. embassies in Kenya", "the embassy bombings"
+        if not (ours.unnamed and theirs.unnamed):
             return False
         above, across = set(ours.member_of), set(theirs.member_of)
         return not above or not across or bool(above & across)
@@ -211,40 +257,25 @@ class _Compare:
             return False
         return "country" in (here.kind, there.kind) or "admin" in (here.kind, there.kind)
 
-    def _is_another(self, event: Event) -> bool:
-        """Whether its words set a mention apart: "another attack", "the first visit", a plural of several."""
-        word = self.doc.word_at(event.trigger.start)
-        if word is None or self.doc.upos[word] != "NOUN":
-            return False
-        if self.doc.xpos[word] == "NNS" and (event.type != "CONSULT" or event.mode == "visit"):
-            taken_up = any(self.doc.lowers[c] in POINTING for c in self.doc.children(word, "det"))
-            return not (taken_up and event.type == "COERCE")  # several: a sum, not one of them; but "these arrests"
-        if self.doc.lemmas[word].lower() in support_words()["sum"]:
-            return True  # "the war", "the violence"
-        return any(self.doc.lowers[c] in OTHERS for c in self.doc.children(word, "amod", "det"))
-
-    def _takes_up(self, one: Event, other: Event) -> bool:
-        """Whether a noun points back at what was told: "the blast"; "the peace talks" at no other talks."""
-        word = self.doc.word_at(other.trigger.start)
-        if word is None or self.doc.upos[word] != "NOUN":
-            return False
-        if not any(self.doc.lowers[c] in DEFINITE for c in self.doc.children(word, "det", "nmod:poss")):
-            return False
-        if self.doc.children(word, "acl") and not self._same_word(one, other):
-            return False  # "the attack launched in May" says itself which one it is
-        before = self.doc.word_at(one.trigger.start)
-        return before is not None and self._kind_words(word) <= self._kind_words(before)
-
-    def _kind_words(self, noun: int) -> set[str]:
-        return {self.doc.lemmas[c].lower() for c in self.doc.children(noun, "compound")}
+    def _words(self, one: Event, other: Event) -> tuple[int, int] | None:
+        """The trigger words of two events."""
+        first, word = self.doc.word_at(one.trigger.start), self.doc.word_at(other.trigger.start)
+        return None if first is None or word is None else (first, word)
 
     def _same_word(self, one: Event, other: Event) -> bool:
-        words = self.doc.word_at(one.trigger.start), self.doc.word_at(other.trigger.start)
-        return None not in words and _stem(self.doc, words[0] or 0) == _stem(self.doc, words[1] or 0)
+        words = self._words(one, other)
+        return words is not None and stem(self.doc, words[0]) == stem(self.doc, words[1])
 
 
-def _stem(doc: Document, word: int) -> str:
-    return doc.lemmas[word].lower()[:5]
+def _named_victims(events: Iterable[Event], actors: Mapping[str, Actor]) -> dict[str, frozenset[str]]:
+    """The named persons to whom something was done, by the type of what was done."""
+    found: dict[str, set[str]] = {}
+    for event in events:
+        for filler in event.recipients:
+            actor = actors.get(filler.actor)
+            if actor is not None and actor.kind == "person" and not actor.unnamed:
+                found.setdefault(event.type, set()).add(actor.id)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
 def _one_scene_said(one: Event, other: Event) -> bool:
@@ -283,7 +314,21 @@ def _groups(findings: Findings) -> list[list[Event]]:
             fresh = [event]
             rivals.append(fresh)
             groups.append(fresh)
-    return _ended_together(findings.doc, compare, groups)
+    groups = _ended_together(findings.doc, compare, groups)
+    return _told_together(findings, compare, groups)
+
+
+def _told_together(findings: Findings, compare: _Compare, groups: list[list[Event]]) -> list[list[Event]]:
+    """The groups, those in which one sentence tells of one deed in several words made one."""
+    of = {event.id: group for group in groups for event in group}
+    for one, other in told_together(findings.doc, findings.events):
+        ours, theirs = of[one], of[other]
+        if ours is theirs or any(compare.set_apart(a, b) for a in ours for b in theirs):
+            continue
+        ours += theirs
+        of.update(dict.fromkeys((e.id for e in theirs), ours))
+        theirs.clear()
+    return [sorted(group, key=lambda e: e.trigger.start) for group in groups if group]
 
 
 def _ended_together(doc: Document, compare: _Compare, groups: list[list[Event]]) -> list[list[Event]]:

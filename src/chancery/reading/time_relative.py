@@ -31,6 +31,8 @@ def read_calendar(found: Expression, context: Context) -> Reading | None:
         return Reading("DURATION", duration_value("1", unit))
     anaphoric = found.has("anaphor", "same", "that") or (found.has("the") and unit == "D")
     base = focus_day(context, unit) if anaphoric else context.today
+    if anaphoric and step > 0 and context.tense < 0 and unit == "D" and context.past_day is None:
+        return Reading("DATE", "PAST_REF")  # "apologised the next day": after what, is told with no day
     if found.has("recent") or (unit == "Q" and step < 0 and found.has("shift")):
         if unit == "Q":
             return Reading("DATE", quarter_value(shift(context.today, -1, "Q")))
