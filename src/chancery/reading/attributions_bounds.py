@@ -11,6 +11,7 @@ ADDING = frozenset(["which", "who", "whom", "whose"])
 LONGEST_ADDITION = 40
 LONGEST_START = 15
 OF_SAYING = frozenset(["obl", "advmod", "advcl", "iobj", "compound", "punct", "nsubj", "parataxis", "mark"])
+GROUNDS = frozenset(["as", "because", "since", "when", "after", "given"])
 HEARERS = frozenset(["obj", "iobj"])
 BEGINNING = frozenset(["DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"])
 
@@ -23,6 +24,8 @@ def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
     last = max(draft.content)
     if quoted[last]:
         return draft
+    _cut_comment(doc, draft, last)
+    last = max(draft.content)
     for word in range(last, max(last - LONGEST_ADDITION, 1), -1):
         if word not in draft.content or doc.lowers[word] == ".":
             break
@@ -32,6 +35,23 @@ def bounded(doc: Document, draft: Draft, quoted: Sequence[int]) -> Draft:
                 draft.content.difference_update(range(comma, last + 1))
             break
     return draft
+
+
+def _cut_comment(doc: Document, draft: Draft, last: int) -> None:
+    """Cut off what the reporter adds in a ground or a scene of his own: "…, especially as the group has grown", "…,
+    with massacres etched in their memory"."""
+    for word in range(last - 1, max(last - LONGEST_ADDITION, min(draft.content)), -1):
+        if doc.lowers[word] != "," or word + 2 >= len(doc):
+            continue
+        ground = doc.lowers[word + 1] in ("especially", "particularly") and doc.lowers[word + 2] in GROUNDS
+        noun = doc.heads[word + 1]
+        scene = (
+            doc.lowers[word + 1] == "with" and doc.relations[word + 1] == "case" and draft.via in ("object", "judged")
+        )
+        scene = scene and any(doc.xpos[c] in ("VBN", "VBG") for c in doc.children(noun, "acl"))
+        if ground or scene:
+            draft.content.difference_update(range(word, last + 1))
+            return
 
 
 def reported(doc: Document, drafts: Sequence[Draft], quoted: Sequence[int], is_medium: Callable[[Draft], bool]) -> None:

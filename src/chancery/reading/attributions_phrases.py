@@ -60,9 +60,20 @@ def phrase(doc: Document, head: int, cue: int | None = None) -> tuple[int, int]:
     stop = _past_party(doc, stop)
     while start < head and (doc.lowers[start] in ARTICLES or _loose(doc, start)):
         start += 1
+    if doc.lowers[start] in ("this", "that") and doc.xpos[head] in ("NNS", "NNPS"):  # "This troubled Afghan women"
+        verbs = [w for w in range(start, head) if doc.xpos[w] in ("VBN", "VBD") or doc.lowers[w].endswith("ed")]
+        start = verbs[-1] + 1 if verbs else start
+    stop = next((w - 1 for w in range(head + 2, stop) if _breaks_off(doc, w)), stop)
     while stop - 1 > head and (_loose(doc, stop - 1) or doc.xpos[stop - 1] == "POS"):
         stop -= 1
     return start, _before_day(doc, head, stop)
+
+
+def _breaks_off(doc: Document, word: int) -> bool:
+    """Whether a relative clause begins of which the tree knows nothing."""
+    if doc.lowers[word] != "who" or doc.lowers[word - 1] != ",":
+        return False
+    return not any(doc.deprels[w] == "acl:relcl" for w in doc.ancestors(word))
 
 
 def _before_day(doc: Document, head: int, stop: int) -> int:
