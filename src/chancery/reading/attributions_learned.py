@@ -20,6 +20,7 @@ LEAST_CUE = 0.01  # what a cue of the lexicon that only holds an attitude has to
 FARTHEST = 40  # words between a cue and what belongs to it
 WORDS_OF_SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM"})
 LINKS = frozenset({"ADP", "ADV", "PART", "SCONJ"})
+SAYING_NOTHING = frozenset({"mean", "turn"})  # "it turns out", "that means"
 LONGEST_LINK = 3
 
 
@@ -30,7 +31,11 @@ def learned_drafts(doc: Document, taken: Container[int]) -> Iterator[Draft]:
         return
     for cue in judged.likely_cues(SURE_KNOWN):
         lemma = doc.lemmas[cue].lower()
-        if cue in taken or doc.upos[cue] not in WORDS_OF_SUBSTANCE or lemma in support_words()["effort"]:
+        if (
+            cue in taken
+            or doc.upos[cue] not in WORDS_OF_SUBSTANCE
+            or lemma in support_words()["effort"] | SAYING_NOTHING
+        ):
             continue
         if judged.is_cue(cue) < SURE_CUE and not known.holds(lemma):
             continue

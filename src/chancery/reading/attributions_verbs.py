@@ -51,6 +51,7 @@ def verb_draft(doc: Document, cues: Cues, verb: int) -> Draft | None:
         draft = _draft(doc, verb, last, form, by_relation)
         if (draft.content or draft.quoting) and not _subordinate(doc, verb, draft):
             unsaid = is_by_nobody(doc, verb) or _asks_for_cover(doc, verb) or _bids_reader(doc, verb)
+            unsaid = unsaid or (draft.via == "quote" and _fills_speech(doc, verb))
             return None if unsaid else draft
     return None
 
@@ -62,6 +63,11 @@ def is_by_nobody(doc: Document, verb: int) -> bool:
         return False
     determiner = doc.child(subject, "det")
     return doc.lowers[subject] in NOBODY or (determiner is not None and doc.lowers[determiner] in NOBODY)
+
+
+def _fills_speech(doc: Document, verb: int) -> bool:
+    """Whether words only fill speech: "you know", "you see"."""
+    return doc.lowers[verb] in ("know", "see") and doc.lowers[verb - 1] == "you"
 
 
 def _bids_reader(doc: Document, verb: int) -> bool:
