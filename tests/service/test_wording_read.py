@@ -298,3 +298,59 @@ def test_what_is_asked_of_whom(reader: Reader, text: str, content: str) -> None:
 def test_the_hour_of_a_live_report_is_not_that_of_the_deed(reader: Reader) -> None:
     record = reader.read("11 a.m. The attorney general is investigating the death of a man.", published=PUBLISHED)
     assert event(record, "investigating").time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Acme extended its tender offer of $18 a share for Zenith.", "offer"),
+        ("Taking charges of $24 million for insurance, the firm lost money.", "charges"),
+        ("Ann Lee, special agent-in-charge of the office, spoke in Paris.", "charge"),
+        ("The senator's appeal as a forceful persona is fading.", "appeal"),
+        ("The next order of business for the ministry is to settle the case.", "order"),
+        ("The decision is a coup for the backers of the senator.", "coup"),
+        ("It is a clear demonstration of the fact that Europe grows together.", "demonstration"),
+        ("The inquiring visitors surrounded the governor.", "inquiring"),
+        ("Children were beaten in Dakar while begging.", "begging"),
+        ("The senator rejected the notion that the affair was over.", "rejected"),
+        ("The council backed bills proposing to postpone the vote.", "proposing"),
+        ("Support for the ruling coalition has dwindled in Malaysia.", "Support"),
+        ("The senator said that the mind of the judge is shot.", "shot"),
+        ("The hacker released notes from an adviser to the candidate.", "released"),
+        ("Officials, who were not authorized to discuss it, spoke in Kabul.", "discuss"),
+        ("The case is Chile v. Chen.", "v"),
+        ("The senator's conduct threatens national security.", "threatens"),
+        ("His plan is no answer to the threat.", "threat"),
+        ("Reporters asked questions about the war to the leaders.", "asked"),
+        ("The other customers fled.", "fled"),
+        ("The law targets individuals who seek to serve in Ukraine.", "targets"),
+        ("The law provides that asylum can be granted where there is a danger of torture.", "torture"),
+    ],
+)
+def test_what_stands_with_a_word_shows_that_it_is_no_deed(reader: Reader, text: str, word: str) -> None:
+    assert told(reader.read(text, published=PUBLISHED, force=True), word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("Palin's Trump endorsement surprised the party in Iowa.", "endorsement", ["Palin"], ["Trump"]),
+        ("Harsh criticism on the part of Kenya followed.", "criticism", ["Kenya"], []),
+        ("The war against the Taliban grinds on.", "war", [], ["Taliban"]),
+        ("Brazilian police charge the American swimmer with fraud.", "charge", ["Brazilian police"],
+         ["American swimmer"]),
+        ("The envoy requested 13 security personnel.", "requested", ["envoy"], []),
+        ("The riot resulted in the deaths of four Americans.", "deaths", [], ["four Americans"]),
+        ("Jews may not be seen killing one another, the rabbi said.", "killing", ["Jews"], []),
+        ("Washington is warning Iraq of military strikes.", "warning", ["Washington"], ["Iraq"]),
+    ],
+)  # fmt: skip
+def test_parties_of_a_turn_of_phrase(
+    reader: Reader, text: str, word: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert sides(reader.read(text, published=PUBLISHED, force=True), word) == (actors, recipients)
+
+
+def test_what_is_warned_of_has_not_happened(reader: Reader) -> None:
+    read = reader.read("Washington is warning Iraq of military strikes.", published=PUBLISHED, force=True)
+    assert told(read, "strikes") == [("ASSAULT", "possible")]

@@ -19,7 +19,7 @@ BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})  # open a nu
 PREMODIFIERS = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "nmod:unmarked", "nmod")
 HELD_TO = frozenset({"of", "for", "in", "from", "at"})
 NOT_IN_TAIL = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "conj", "cc"})
-CHARGING = frozenset({"accuse", "convict", "suspect", "acquit", "clear"})
+TOLD_OF = frozenset({"accuse", "convict", "suspect", "acquit", "clear", "warn", "notify", "inform", "remind"})
 LONGEST_TAIL = 12
 """Words of the longest modifier or complement that belongs to a description."""
 SUBSTANCES = frozenset({"nerve", "chemical", "biological", "blister", "choking", "poisonous"})
@@ -128,7 +128,7 @@ def _tail(doc: Document, head: int) -> int:
             doc.relations[child] != "nmod"
             or case != last
             or doc.lowers[case] not in HELD_TO
-            or _is_charge(doc, head, child)
+            or is_charge(doc, head, child)
         ):
             break
         words = _small_subtree(doc, child, without=NOT_IN_TAIL)
@@ -138,10 +138,10 @@ def _tail(doc: Document, head: int) -> int:
     return last
 
 
-def _is_charge(doc: Document, head: int, child: int) -> bool:
-    """Whether a phrase with "of" tells what somebody is charged with: "accused the premier *of fraud*"."""
+def is_charge(doc: Document, head: int, child: int) -> bool:
+    """Whether a phrase with "of" tells what somebody is charged with or told of: "accused the premier *of fraud*"."""
     verb = doc.heads[head]
-    charged = doc.relations[head] in ("obj", "nsubj") and verb >= 0 and doc.lemmas[verb] in CHARGING
+    charged = doc.relations[head] in ("obj", "nsubj", "iobj") and verb >= 0 and doc.lemmas[verb] in TOLD_OF
     return charged and any(doc.lowers[c] == "of" for c in doc.children(child, "case")) and doc.upos[child] != "PROPN"
 
 

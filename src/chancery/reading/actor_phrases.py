@@ -35,6 +35,7 @@ PRONOUNS = {
 }  # fmt: skip
 STATE_NOUNS = frozenset({"government", "state", "parliament"})
 ARMED = frozenset({"force", "convoy"})  # several of them are somebody where a word tells which: "foreign forces"
+OF_ONE = frozenset({"his", "her", "my", "your", "own"})
 RUNNING = frozenset({"run", "stand", "campaign", "candidate", "nominee", "bid", "race"})
 INDEFINITE = frozenset({"someone", "somebody"})
 NOT = frozenset({"not", "n't", "never"})
@@ -277,6 +278,10 @@ def _denied(doc: Document, word: int) -> bool:
     if any(doc.lowers[c] in ("no", "neither") for c in doc.children(word, "det")):
         return True
     above = doc.heads[word]
+    if doc.lowers[word] == "leadership" and any(
+        doc.lowers[c] in OF_ONE for c in doc.children(word, "nmod:poss", "amod")
+    ):
+        return True  # "his own leadership of the school" is no body
     stood_for = above >= 0 and doc.lemmas[above].lower() in RUNNING and not doc.children(word, "det", "nmod:poss")
     return stood_for and any(doc.lowers[c] == "for" for c in doc.children(word, "case"))  # "run for president"
 

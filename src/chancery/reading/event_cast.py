@@ -10,7 +10,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.actor_index import ActorIndex, Found
 from chancery.reading.actor_mentions import core_span
 from chancery.reading.event_clauses import arguments
-from chancery.reading.event_role_actors import RoleActors, struck_things
+from chancery.reading.event_role_actors import RoleActors, is_person, struck_things
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.reading.predicate_words import deeds_to, done_to_owners
@@ -201,6 +201,8 @@ class Cast:
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
         made = arguments(doc, above).subjects if self._is_made(word) else []
         before = [w for w in held.modifiers if doc.upos[w] == "PROPN" or doc.lemmas[w].lower() not in struck_things()]
+        if doc.xpos[word] == "NN" and is_person(lemma) and not held.possessors:
+            before = []  # "the American swimmer" is not America
         for group in (held.possessors, before, agents, *behind, made, held.subjects):
             owners = [self.filler(w, hosts=hosts, whose=below or whose, depth=depth - 1) for w in group if w != word]
             found_all = [f for f in owners if f is not None]

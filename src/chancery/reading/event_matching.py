@@ -31,6 +31,8 @@ FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its type, that make a word of no row one
 SURE_OF_SENSE = {"noun": 0.7, "verb": 0.9}  # probability of the type that makes a word be of its other sense
 LEARNED = 0.6  # what such an event weighs
+UNDERGONE = frozenset({"death", "fatality", "demise", "injury", "disappearance", "loss", "suffering"})
+SUFFERING = "by>of/poss"
 LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
@@ -289,8 +291,9 @@ def learned(doc: Document, taken: Container[int]) -> list[Match]:
         ):
             continue  # a word in capitals is one of a heading
         code = ontology().default_cameo(kind)
+        frame = SUFFERING if doc.lemmas[word].lower() in UNDERGONE else FRAMES[pos]
         row = converted(
-            {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": FRAMES[pos],
+            {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": frame,
              "weight": LEARNED, "gloss": "no row: the reader of events is sure of it"},
             Predicate,
         )  # fmt: skip

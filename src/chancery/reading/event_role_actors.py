@@ -140,8 +140,7 @@ class RoleActors:
             return Sort("unknown")
         owned = doc.child(word, "nmod:poss") is not None  # "his own leadership of the school": no actor, it is his
         if told.sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns() and not owned:
-            person = bool(PERSON_ENDING.search(lemma)) and lemma not in support_words()["no_people"] | struck_things()
-            return Sort(("population" if is_plural(doc, word) else "person") if person else "unknown")
+            return Sort(("population" if is_plural(doc, word) else "person") if is_person(lemma) else "unknown")
         if told.struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word):
             return Sort("unknown")
         return None
@@ -239,6 +238,13 @@ class RoleActors:
             if found is not None:
                 return self._index.actor(found.actor)
         return None
+
+
+@cache
+def is_person(lemma: str) -> bool:
+    """Whether a noun that no list has ends as words for persons do: "swimmer", "provider"."""
+    things = support_words()["no_people"] | struck_things()
+    return lemma not in things and bool(PERSON_ENDING.search(lemma))
 
 
 def is_struck(doc: Document, word: int) -> bool:

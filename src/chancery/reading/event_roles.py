@@ -44,6 +44,7 @@ FREEING = frozenset({"release", "free", "escape", "emerge"})
 REMAINING = frozenset({"remain", "spend", "live", "stay", "languish", "sit", "keep"})
 SORTS = frozenset({"state", "court", "cabinet", "caucus", "coalition", "school", "prisoner", "hostage", "radio",
                    "board", "cartel", "artillery", "embassy", "family", "group", "team"})  # fmt: skip
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 UNKNOWN = frozenset({"terrorist", "terror", "sniper", "gun", "suicide", "arson", "hate"})  # "a terrorist attack"
 MEANS = frozenset({"artillery", "tank", "gun"})
 HELD_SOMEWHERE = frozenset({"CONSULT", "PROTEST", "RETREAT"})
@@ -60,13 +61,29 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     _describe(cast, match, held, actors, recipients)
     if match.rule.row.type == "REQUEST":
         recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
+    _turn_round(cast.doc, match, held, actors, recipients)
     if cast.doc.judged is not None and not (actors and recipients):
         fill_open(cast, match, actors, recipients)
     if match.rule.row.type == "MOBILIZE":
         recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
     if not recipients:
         recipients = on_land(cast, match, actors)
-    return actors, recipients
+    return actors, [f for f in recipients if not _is_within(f, recipients)]
+
+
+def _is_within(filler: Filler, others: Sequence[Filler]) -> bool:
+    """Whether a name is only part of another phrase that does not join several: "15 *Afghan* Army trainees"."""
+    return any(f is not filler and f.start <= filler.start and filler.end < f.end for f in others)
+
+
+def _turn_round(doc: Document, match: Match, held: Arguments, actors: list[Filler], recipients: list[Filler]) -> None:
+    """Let who stands between an owner and the deed be whom it befalls: "Palin's Trump endorsement"."""
+    if recipients or not held.possessors or match.rule.row.type in MUTUAL or doc.upos[match.word] in VERBAL:
+        return
+    named = [f for f in actors if any(w in held.modifiers and doc.upos[w] == "PROPN" for w in _heads(doc, f))]
+    if named and len(named) < len(actors):
+        actors[:] = [f for f in actors if f not in named]
+        recipients[:] = named
 
 
 def _heads(doc: Document, filler: Filler) -> list[int]:

@@ -75,7 +75,16 @@ def is_wanted(doc: Document, word: int) -> bool:
     """Whether somebody stands in what is asked for, as whom it befalls: "demanded the return of the boy", "calling for
     a ban on Muslims"."""
     above = doc.heads[word]
-    if above < 0 or doc.lemmas[above].lower() not in RETURNS | BEFALLING:
+    if above < 0:
+        return False
+    if doc.relations[word] == "obl" and preposition_of(doc, word) == "for":  # "called for the party to be expelled"
+        return any(
+            doc.child(c, "aux:pass") is not None and any(doc.lowers[m] == "to" for m in doc.children(c, "mark"))
+            for c in doc.children(above, "advcl", "xcomp")
+        )
+    if doc.relations[word] == "obj" and doc.lemmas[above].lower() == "request":  # "requested 13 guards"
+        return doc.child(above, "xcomp", "ccomp") is None
+    if doc.lemmas[above].lower() not in RETURNS | BEFALLING:
         return False
     if doc.deprels[word] == "nmod:poss":
         return doc.lemmas[above].lower() in RETURNS

@@ -4,19 +4,17 @@ rally, a warning against travel.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from chancery.language.document import Document
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_matching import Match
+from chancery.reading.event_senses_nouns import NOUN_SENSES, Sense, is_of_the_road, is_text_of_the_press
 from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.reading.predicate_words import deed_nouns
 from chancery.record.models import Filler
 
-Sense = Callable[[Document, Match], bool]
-SAYING = frozenset({"say", "state", "announce", "write", "report"})
 STRIKING_BACK = frozenset({"respond", "retaliate", "strike", "act", "defend", "answer", "use", "take", "hit", "attack"})
-JOURNEYS = frozenset({"travel", "trip", "journey", "swimming", "complacency"})
 TO_SPEAK = frozenset({"comment", "weigh", "say", "answer", "speculate", "elaborate", "discuss", "confirm", "identify",
                       "specify", "disclose", "share", "react", "respond", "address", "give", "name",
                       "reveal"})  # fmt: skip
@@ -27,12 +25,20 @@ FOR_OR_AGAINST = frozenset({"pro", "anti", "-", "protest", "opposition"})
 HOLDING = frozenset({"hold", "stage", "have", "headline"})
 SCENES = frozenset({"scene", "police", "custody", "prison", "jail", "area", "building", "officer"})
 DISSENT = frozenset({"against", "over"})
+COURT = frozenset({"court", "appeals"})
+OPINIONS = frozenset({"notion", "premise", "narrative", "theory", "comparison", "characterization", "stereotype"})
+DRAFTS = frozenset({"bill", "amendment", "legislation", "measure", "law", "motion", "act"})
+AT_LARGE = frozenset({"customer", "suspect", "gunman", "attacker", "burglar", "robber", "driver", "assailant",
+                      "shopper", "militant", "rebel", "passer-by", "guest", "thief"})  # fmt: skip
+INNER = frozenset({"mind", "nerve", "credibility", "confidence", "reputation", "career", "engine"})
+EVENTUAL = frozenset({"emerge", "re-emerge", "reemerge", "become", "happen", "spread", "rise", "regroup", "fall",
+                      "develop", "regain", "rebuild"})  # fmt: skip
 
 
 def is_other_sense(doc: Document, cast: Cast, match: Match, doers: Sequence[Filler]) -> bool:
     """Whether what stands with a word shows that it means no deed here."""
     lemma = doc.lemmas[match.word].lower()
-    if match.rule.row.type == "ACCUSE" and lemma in PAPERS and _is_text_of_the_press(doc, match):
+    if match.rule.row.type == "ACCUSE" and lemma in PAPERS and is_text_of_the_press(doc, match):
         return True  # "the indictment said"
     rallies = lemma == "rally" or any(doc.lemmas[w].lower() == "rally" for w in match.arguments.objects)
     if rallies and match.rule.row.type == "PROTEST":
@@ -58,16 +64,6 @@ def _is_of_candidate(doc: Document, cast: Cast, match: Match, doers: Sequence[Fi
     owning = [found.actor for w in owners if (found := cast.index.at_word(w)) is not None]
     parties = owning or ([f.actor for f in doers] if held else [])
     return bool(parties) and all(cast.index.actor(a).kind == "person" for a in parties)
-
-
-def _is_text_of_the_press(doc: Document, match: Match) -> bool:
-    """Whether a release is a text in which something is said: "said in the release"."""
-    word, above = match.word, doc.heads[match.word]
-    if doc.upos[word] == "NOUN" and preposition_of(doc, word) == "according to":
-        return True
-    if doc.upos[word] != "NOUN" or above < 0 or doc.lemmas[above].lower() not in SAYING:
-        return False
-    return preposition_of(doc, word) == "in" or doc.relations[word] == "nsubj"
 
 
 def _is_duty(doc: Document, match: Match) -> bool:
@@ -97,13 +93,6 @@ def _is_kept_from(doc: Document, match: Match) -> bool:
     )
 
 
-def _is_of_the_road(doc: Document, match: Match) -> bool:
-    """Whether a warning is one to travellers: "a warning against travel to Kenya"."""
-    against = match.arguments.obliques.get("against", ())
-    before = doc.children(match.word, "compound", "amod")
-    return any(doc.lemmas[w].lower() in JOURNEYS for w in (*against, *before))
-
-
 def _is_locked_in(doc: Document, match: Match) -> bool:
     """Whether nobody is shut in, but two contend: "locked in a dispute", "locked in talks"."""
     inside = match.arguments.obliques.get("in", ())
@@ -120,16 +109,6 @@ def _is_silence(doc: Document, match: Match) -> bool:
     """Whether somebody only says nothing: "declined to comment", "declined to weigh in on the debate"."""
     clauses = doc.children(match.word, "xcomp")
     return any(doc.lemmas[c].lower() in TO_SPEAK for c in clauses) and not match.arguments.objects
-
-
-def _is_answer_in_court(doc: Document, match: Match) -> bool:
-    """Whether a plea is what somebody answers a charge with: "said in his plea", "a guilty plea"."""
-    if any(doc.lowers[c] == "guilty" for c in doc.children(match.word, "amod", "compound")):
-        return True
-    if match.arguments.obliques.keys() & {"for", "to", "from"} or doc.child(match.word, "acl") is not None:
-        return False
-    said = preposition_of(doc, match.word) in ("in", "of")
-    return said or not (match.arguments.possessors or doc.relations[match.word] == "nsubj")
 
 
 def _is_of_one_mind(doc: Document, match: Match) -> bool:
@@ -149,6 +128,8 @@ def _is_struggle(doc: Document, match: Match) -> bool:
     things = match.arguments.objects
     if things:
         return all(doc.lowers[w] in ("it", "that", "this") for w in things)
+    if any(preposition_of(doc, c) == "on behalf of" for c in doc.children(match.word, "obl")):
+        return True
     return bool(strives) and not match.arguments.obliques.keys() & {"against", "with", "alongside", "in"}
 
 
@@ -169,29 +150,129 @@ def _is_no_comment(doc: Document, match: Match) -> bool:
 def _is_of_one(doc: Document, match: Match) -> bool:
     """Whether one person flees, as suspects do, and no people is driven out: "the gunman fled the scene"."""
     subjects = match.arguments.subjects
+    if any(doc.lemmas[w].lower() in AT_LARGE for w in subjects):
+        return True
     one = all(doc.xpos[w] in ("NN", "NNP") or doc.lowers[w] in ("he", "she") for w in subjects)
     away = all(doc.lemmas[w].lower() in SCENES for w in match.arguments.objects)  # not "fled the country"
     return bool(subjects) and one and away and not any(doc.conjuncts(w) for w in subjects)
 
 
-OTHER_SENSES: dict[str, Sense] = {
-    "release": _is_text_of_the_press,
+def _is_curious(doc: Document, match: Match) -> bool:
+    """Whether a participle says what somebody is like: "inquiring attendees"."""
+    return doc.relations[match.word] == "amod"
+
+
+def _is_for_alms(doc: Document, match: Match) -> bool:
+    """Whether nothing is said that is begged for."""
+    return not (
+        match.arguments.objects or match.arguments.obliques or doc.children(match.word, "xcomp", "ccomp", "parataxis")
+    )
+
+
+def _is_not_believed(doc: Document, match: Match) -> bool:
+    """Whether an opinion is rejected, and nothing that was asked: "rejected the notion that"."""
+    return any(doc.lemmas[w].lower() in OPINIONS for w in match.arguments.objects)
+
+
+def _is_in_draft(doc: Document, match: Match) -> bool:
+    """Whether a bill is what proposes: "bills proposing to postpone it"."""
+    above = doc.heads[match.word]
+    return doc.deprels[match.word] == "acl" and above >= 0 and doc.lemmas[above].lower() in DRAFTS
+
+
+def _is_worn(doc: Document, match: Match) -> bool:
+    """Whether something of a person is spent: "his mind is shot"."""
+    return any(doc.lemmas[w].lower() in INNER for w in (*match.arguments.objects, *match.arguments.subjects))
+
+
+def _is_precaution(doc: Document, match: Match) -> bool:
+    """Whether something is to be kept from coming about: "to prevent the group from re-emerging"."""
+    if doc.xpos[match.word] != "VB":
+        return False
+    clauses = [c for c in doc.children(match.word, "advcl", "xcomp", "acl", "ccomp", "obl") if doc.xpos[c] == "VBG"]
+    return any(doc.lemmas[c].lower() in EVENTUAL for c in clauses)
+
+
+def _is_question(doc: Document, match: Match) -> bool:
+    """Whether one only wants to know: "reporters asked questions about it"."""
+    return any(doc.lemmas[w].lower() == "question" for w in match.arguments.objects)
+
+
+def _is_no_leave_to_speak(doc: Document, match: Match) -> bool:
+    """Whether a source may not speak of it: "who were not authorized to discuss it"."""
+    above = doc.heads[match.word]
+    return (
+        doc.relations[match.word] == "xcomp" and above >= 0 and doc.lemmas[above].lower() in ("authorize", "authorise")
+    )
+
+
+def _is_to_court(doc: Document, match: Match) -> bool:
+    """Whether somebody is sent to another court, and no country."""
+    return any(doc.lemmas[w].lower() in COURT for w in match.arguments.obliques.get("to", ()))
+
+
+def _is_stipulation(doc: Document, match: Match) -> bool:
+    """Whether a text provides that something is so, and nobody helps."""
+    return doc.child(match.word, "ccomp") is not None and not match.arguments.objects
+
+
+def _is_feeling(doc: Document, match: Match) -> bool:
+    """Whether somebody is in a mood as he does something else: "angered by the scandal, he"."""
+    return doc.xpos[match.word] in ("VBN", "VBD") and doc.relations[match.word] in ("advcl", "amod", "acl")
+
+
+def _is_sorrow(doc: Document, match: Match) -> bool:
+    """Whether somebody says with sorrow that something is so."""
+    return doc.child(match.word, "ccomp") is not None
+
+
+def _is_by_things(doc: Document, match: Match) -> bool:
+    """Whether a thing endangers another, and nobody threatens: "his conduct threatens national security"."""
+    arguments = match.arguments
+    if doc.upos[match.word] not in VERBAL or match.rule.row.mode is not None:
+        return False
+    if doc.children(match.word, "xcomp", "ccomp") or "with" in arguments.obliques or not arguments.subjects:
+        return False
+    things = all((doc.upos[w] == "NOUN" and doc.child(w, "nmod:poss") is not None) or doc.lowers[w] in ("it", "this")
+                 for w in arguments.subjects)  # fmt: skip
+    return things and all(doc.upos[w] == "NOUN" for w in arguments.objects)
+
+
+def _is_unraised(doc: Document, match: Match) -> bool:
+    """Whether it is not told who brings something up with whom: "issues that had not been raised before"."""
+    return match.rule.row.type == "CONSULT" and not match.arguments.subjects
+
+
+OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {
     "responsible": _is_duty,
     "keep": _is_kept_from,
     "hold": _is_kept_from,
-    "warning": _is_of_the_road,
-    "warn": _is_of_the_road,
+    "warn": is_of_the_road,
     "lock": _is_locked_in,
     "compel": _is_only_felt,
     "force": _is_only_felt,
     "oblige": _is_only_felt,
     "decline": _is_silence,
     "refuse": _is_no_comment,
-    "plea": _is_answer_in_court,
     "agree": _is_of_one_mind,
     "fight": _is_struggle,
     "fire": _is_retort,
     "flee": _is_of_one,
     "demonstrate": _is_shown,
     "reserve": _is_right_to_no_blow,
+    "inquire": _is_curious,
+    "beg": _is_for_alms,
+    "reject": _is_not_believed,
+    "propose": _is_in_draft,
+    "seek": _is_in_draft,
+    "shoot": _is_worn,
+    "prevent": _is_precaution,
+    "ask": _is_question,
+    "discuss": _is_no_leave_to_speak,
+    "send": _is_to_court,
+    "provide": _is_stipulation,
+    "anger": _is_feeling,
+    "lament": _is_sorrow,
+    "threaten": _is_by_things,
+    "raise": _is_unraised,
 }

@@ -12,6 +12,7 @@ import re
 from chancery.language.document import Document
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
+from chancery.reading.actor_mentions import is_charge
 from chancery.reading.event_clauses import carries
 from chancery.reading.grammar import is_ahead_of, ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
@@ -74,6 +75,8 @@ def status_of(doc: Document, word: int) -> Status:
     here, beside, caused = word, False, False
     for _ in range(HIGHEST):
         above = doc.heads[here]
+        if above >= 0 and doc.relations[here] == "nmod" and is_charge(doc, above, here):
+            above = doc.heads[above]  # "warned the state of strikes"
         if above < 0 or _presupposed(doc, here, above):
             break
         if caused and doc.lemmas[above].lower() in TRYING:

@@ -22,13 +22,18 @@ UNAIDED = frozenset({"visit", "limit", "leak", "lament", "question", "probe", "i
 NAMING = frozenset({"including", "such as", "among them"})  # "members, including Smith and Jones"
 
 
+def _is_reciprocal(doc: Document, word: int) -> bool:
+    """Whether "one" stands for nobody of its own: "killing one another"."""
+    return doc.lowers[word] == "one" and any(doc.lowers[c] == "another" for c in doc.children(word, "fixed"))
+
+
 def expand(doc: Document, heads: Iterable[int]) -> list[int]:
     """These phrase heads, each followed by the phrases coordinated with it; relative pronouns resolved."""
     found: list[int] = []
     for head in (h for told in heads for h in _called(doc, told)):
         joined = doc.conjuncts(head)
         for word in joined if _is_title_of(doc, head, joined) else (head, *joined):
-            if word != head and doc.upos[word] not in NOMINAL:
+            if (word != head and doc.upos[word] not in NOMINAL) or _is_reciprocal(doc, word):
                 continue
             resolved = antecedent(doc, word)
             found += [w for w in ([resolved] if resolved == word else expand(doc, [resolved])) if w not in found]

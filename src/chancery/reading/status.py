@@ -53,6 +53,7 @@ SETTLING = frozenset({"decide", "vote", "order"})
 NEEDED = frozenset({"need", "necessity", "importance", "urgency"})
 WISHING = frozenset({"want", "wish", "like", "let"})
 UNMADE = frozenset({"negated", "cancelled"})
+NORMS = frozenset({"law", "statute", "constitution", "regulation", "charter", "doctrine", "code"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided"})
 
 
@@ -77,9 +78,11 @@ def step(findings: Findings) -> dict[str, Any]:
             status = "conditional"
         if word is not None and _is_purpose(doc, word, event, status):
             continue
+        source = sources.get(event.attribution or "")
+        if source is not None and status != "actual" and _is_norm(doc, event, source):
+            continue
         permit = word is not None and doc.lemmas[word] in PERMIT and negated(doc, word)
         settled = word is not None and event.type == "RETREAT" and _is_settled(doc, word)
-        source = sources.get(event.attribution or "")
         must = word is not None and _must(doc, word)
         if must and source and (asked := _request(event, source)):
             made.append(asked)
@@ -101,6 +104,13 @@ def step(findings: Findings) -> dict[str, Any]:
         coming = replace(event, status=status)
         made.append(coming if settled and status == "planned" else _retyped(coming, said, permit))
     return {"events": tuple(_weighed(doc, event) for event in made)}
+
+
+def _is_norm(doc: Document, event: Event, source: Source) -> bool:
+    """Whether it is what a rule allows for, and nobody's deed: "the law provides that asylum can be granted"."""
+    words = doc.words_in(source.start, source.end)
+    nobody = not event.actors and not event.recipients
+    return nobody and any(doc.lemmas[w].lower() in NORMS for w in words)
 
 
 def _is_settled(doc: Document, word: int) -> bool:

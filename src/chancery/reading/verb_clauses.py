@@ -68,6 +68,9 @@ def obliques(doc: Document, word: int, into: Arguments) -> None:
     particles = [c for c in doc.children(word, "advmod", "compound") if doc.lowers[c] in PARTICLES]
     for child in (*doc.children(word, "obl", "nmod"), *(c for p in particles for c in doc.children(p, "obl"))):
         preposition = preposition_of(doc, child)
+        if preposition == "on" and doc.lowers[child] == "part":  # "criticism on the part of the party"
+            into.add_oblique("by", expand(doc, doc.children(child, "nmod")))
+            continue
         agent = doc.deprels[child] == "obl:agent" and preposition not in NO_AGENT
         if agent or doc.deprels[child] == "nmod:poss":
             continue
