@@ -354,3 +354,43 @@ def test_parties_of_a_turn_of_phrase(
 def test_what_is_warned_of_has_not_happened(reader: Reader) -> None:
     read = reader.read("Washington is warning Iraq of military strikes.", published=PUBLISHED, force=True)
     assert told(read, "strikes") == [("ASSAULT", "possible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Officials, who were not authorized to discuss it by name, arrived in Kabul.", "authorized"),
+        ("Two nuns were found slain in their home in Quito.", "found"),
+        ("The office wants to make sure that everyone knows the rules.", "sure"),
+        ("The premier left after addressing the gala.", "addressing"),
+        ("Tweets appear in search results, and people read them.", "appear"),
+    ],
+)
+def test_no_word_of_anybody(reader: Reader, text: str, cue: str) -> None:
+    read = reader.read(text, published=PUBLISHED, force=True)
+    assert not [a for a in read.attributions if cue in text[a.cue.start : a.cue.end].split()]
+
+
+def test_who_was_named_in_full_lends_the_surname_his_terms(reader: Reader) -> None:
+    text = "President Bashar al-Assad was shaken by the worst defeat since 2016. President Assad said the army had won."
+    dated = reader.read(text, force=True).report.dated
+    assert (dated.from_, dated.to) == ("2016", "2024-12-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "status"),
+    [
+        (
+            "Louis Freeh, on an official visit to Mexico, asked Mexican authorities for help.",
+            "visit",
+            "CONSULT",
+            "actual",
+        ),
+        ('The former premier called the order "tyranny" and unconstitutional.', "called", "ACCUSE", "actual"),
+        ("The premier has fired critics within the government.", "fired", "SANCTION", "actual"),
+        ("The president was stripped of her office by the Constitutional Court.", "stripped", "SANCTION", "actual"),
+        ("The state does not render any assistance to refugees.", "assistance", "AID", "negated"),
+    ],
+)
+def test_types_by_the_turn_of_phrase(reader: Reader, text: str, word: str, kind: str, status: str) -> None:
+    assert told(reader.read(text, published=PUBLISHED, force=True), word) == [(kind, status)]

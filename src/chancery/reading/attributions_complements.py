@@ -8,6 +8,10 @@ from chancery.reading.attributions_phrases import RELATIVES, Children, clause_wo
 from chancery.reading.grammar import is_actor
 
 SPOKEN_TO = frozenset(["object", "hearer"])  # "addressed the strike", "addressed the crowd"
+OCCASIONS = frozenset(["conference", "gala", "rally", "convention", "summit", "dinner", "gathering", "audience",
+                       "crowd", "assembly", "congress", "attendee", "forum", "luncheon", "ceremony", "meeting",
+                       "parliament"])  # fmt: skip
+OWN_BUSINESS = frozenset(["obj", "obl", "xcomp", "advcl"])  # "tweets appear in search results": they say nothing
 JUDGED_BY = frozenset(["as", "of", "for", "to", "with", "over", "in", "like", "about", "on"])
 
 
@@ -45,7 +49,8 @@ def content_of(
             return "quote", set()
         if found:
             return "object", found
-    return "quote", _surrounding(doc, verb, by_relation) if "that" in takes else found
+    set_in = "that" in takes and ("quote" in takes or not OWN_BUSINESS & by_relation.keys())
+    return "quote", _surrounding(doc, verb, by_relation) if set_in else found
 
 
 def _clauses(doc: Document, by_relation: Children, verb: int) -> set[int]:
@@ -180,4 +185,4 @@ def _surrounding(doc: Document, verb: int, by_relation: Children) -> set[int]:
 
 def is_hearer(doc: Document, word: int, form: Form) -> bool:
     """Whether an object only says to whom somebody spoke: "addressed the crowd", not "addressed the strike"."""
-    return form.takes == SPOKEN_TO and is_actor(doc, word)
+    return form.takes == SPOKEN_TO and (is_actor(doc, word) or doc.lemmas[word].lower() in OCCASIONS)

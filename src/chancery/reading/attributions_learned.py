@@ -20,7 +20,9 @@ LEAST_CUE = 0.01  # what a cue of the lexicon that only holds an attitude has to
 FARTHEST = 40  # words between a cue and what belongs to it
 WORDS_OF_SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM"})
 LINKS = frozenset({"ADP", "ADV", "PART", "SCONJ"})
-SAYING_NOTHING = frozenset({"mean", "turn"})  # "it turns out", "that means"
+SAYING_NOTHING = frozenset({"mean", "turn",  # "it turns out", "that means"
+                            "advise", "elude", "rally", "seize", "emerge", "stake", "brace", "figure", "bid",
+                            "deprive", "represent", "hold", "vote", "stun", "spark", "mince"})  # fmt: skip
 LONGEST_LINK = 3
 
 

@@ -140,6 +140,9 @@ def _clause_around(doc: Document, form: Form, noun: int, draft: Draft) -> bool:
 def _adjective_draft(doc: Document, form: Form, word: int) -> Draft | None:
     if doc.relations[word] in ("amod", "compound"):
         return None
+    above = doc.heads[word]
+    if doc.relations[word] == "xcomp" and above >= 0 and doc.lemmas[above].lower() == "make":
+        return None  # "make sure that": see to it
     draft = Draft(word, (verb_group(doc, word), word + 1), form.cue, via="adjective")
     content, last = _adjective_content(doc, form, word)
     if not content:

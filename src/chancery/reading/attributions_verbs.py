@@ -27,7 +27,22 @@ NAMING = frozenset(["call", "name", "dub", "term", "nickname", "title"])
 NOBODY = frozenset(["no", "none", "nobody", "no-one", "neither"])
 IDENTIFYING = frozenset(["name", "identify", "quote", "cite"])
 STATES_OF_BODY = frozenset(
-    ["dead", "alive", "unconscious", "hanged", "murdered", "injured", "wounded", "shot", "beheaded", "guilty", "liable"]
+    [
+        "dead",
+        "alive",
+        "unconscious",
+        "hanged",
+        "murdered",
+        "injured",
+        "wounded",
+        "shot",
+        "beheaded",
+        "guilty",
+        "liable",
+        "slain",
+        "killed",
+        "stabbed",
+    ]
 )
 BEING_SOMEWHERE = frozenset(["hide", "lie", "sleep", "wander", "live", "sit", "float", "hang", "walk", "carry"])
 UNSAID = frozenset(["what", "which", "that"])
@@ -77,7 +92,9 @@ def _bids_reader(doc: Document, verb: int) -> bool:
 
 
 def _asks_for_cover(doc: Document, verb: int) -> bool:
-    """Whether a source only asks not to be named."""
+    """Whether a source only asks not to be named, or may not speak of it: "not authorized to discuss the case"."""
+    if doc.lemmas[verb].lower() in ("authorize", "authorise"):
+        return any(doc.lowers[c] in ("not", "n't") for c in doc.children(verb, "advmod"))
     asked = doc.child(verb, "xcomp", "ccomp")
     return (
         asked is not None

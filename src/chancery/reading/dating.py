@@ -173,7 +173,9 @@ def _explicit(doc: Document, found: Iterable[Expression]) -> Iterator[tuple[int,
         if expression.rule not in DATED_RULES or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
-        if span_of_value(value) and tenses.dates_a_clause(expression):
+        if span_of_value(value) and expression.first and doc.lowers[expression.first - 1] == "since":
+            yield -1, value, Span(expression.start, expression.end)  # "the worst defeat since 2016"
+        elif span_of_value(value) and tenses.dates_a_clause(expression):
             tense = tenses.of(expression)
             if tense > 0 and not tenses.announces(expression):
                 continue
@@ -191,7 +193,11 @@ def _tenures(doc: Document, found: Sequence[Expression]) -> list[Tenure]:
             word += 1
             continue
         tenure, after = _tenure_at(doc, word, people)
-        if tenure and (tenure.name not in made or (tenure.speaks and not made[tenure.name].speaks)):
+        known = made.get(tenure.name) if tenure else None
+        if tenure and known and tenure.speaks and not known.speaks:
+            fewer = min(known.terms, tenure.terms, key=len)  # "President Assad said", of who was named in full
+            made[tenure.name] = tenure._replace(terms=fewer)
+        elif tenure and known is None:
             made[tenure.name] = tenure
         word = max(after, word + 1)
     return list(made.values())

@@ -310,6 +310,12 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
         objects = held.objects + held.indirect
         if rule.row.lemma == "order":  # "ordered two men jailed"
             clauses = clauses + [c for w in objects for c in doc.children(w, "acl") if doc.xpos[c] == "VBN"]
+        if rule.row.lemma in (
+            "call",
+            "brand",
+            "label",
+        ):  # 'called the order "tyranny"', with what it is called beside it
+            clauses = clauses + [x for w in objects for c in doc.children(w, "appos") for x in (c, *doc.conjuncts(c))]
         if rule.row.type == "REJECT":  # "spurned calls for his resignation": what is asked for is refused
             objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]
         return behind + advcl or objects + clauses or _behind(rule, held)

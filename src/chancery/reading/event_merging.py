@@ -296,6 +296,8 @@ def _is_undertaken(doc: Document, draft: Draft, above: Draft) -> bool:
         if here < 0:
             return False
     relation = doc.relations[here]
+    if relation == "obl" and draft.match.rule.row.mode == "visit" and preposition_of(doc, here) == "on":
+        return False  # "on a visit to Mexico, she asked for help"
     if relation in ("obl", "nmod", "advcl"):
         return preposition_of(doc, here) in ASKED_FOR or any(
             doc.lowers[c] in ("to", "for") for c in doc.children(here, "mark")

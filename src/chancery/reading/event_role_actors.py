@@ -122,6 +122,12 @@ class RoleActors:
         firm"), people of whom only the number is told ("wounded nine"), a noun that no list has ("charcoal burners"), a
         thing that is struck ("a forward post")."""
         doc, lemma = self._doc, self._doc.lemmas[word].lower()
+        if (
+            lemma == "force"
+            and not doc.children(word, "det", "amod", "compound", "nmod:poss")
+            and doc.xpos[word] == "NN"
+        ):
+            return None  # "the threat of force"
         known = agent(lemma) if doc.upos[word] == "NOUN" and not is_substance(doc, word) else None
         if known is not None:
             return Sort(known.kind_of(is_plural(doc, word)), known.sectors, agent=known)

@@ -243,6 +243,11 @@ def _is_unraised(doc: Document, match: Match) -> bool:
     return match.rule.row.type == "CONSULT" and not match.arguments.subjects
 
 
+def _is_answer_to_charge(doc: Document, match: Match) -> bool:
+    """Whether somebody answers a charge, and asks for nothing: "pleaded innocent", "pleaded not guilty"."""
+    return any(doc.lowers[c] in ("innocent", "guilty") for c in doc.children(match.word, "xcomp", "obj", "advmod"))
+
+
 OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {
     "responsible": _is_duty,
     "keep": _is_kept_from,
@@ -254,6 +259,7 @@ OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {
     "oblige": _is_only_felt,
     "decline": _is_silence,
     "refuse": _is_no_comment,
+    "plead": _is_answer_to_charge,
     "agree": _is_of_one_mind,
     "fight": _is_struggle,
     "fire": _is_retort,

@@ -32,6 +32,7 @@ TAKEN_UP = frozenset({"resume", "resumption", "renew", "renewal", "revive", "rev
 GIVEN = frozenset({"this", "these", "those"})
 COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
+JOURNEYS = frozenset({"visit", "trip", "tour", "mission"})
 KEPT_FROM = frozenset({"from", "of"})
 LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate", "mention",
                           "acknowledge", "recall", "explain"})  # fmt: skip
@@ -99,6 +100,9 @@ def _is_setting(doc: Document, noun: int) -> bool:
 def _presupposed(doc: Document, here: int, above: int) -> bool:
     """Whether a clause only describes a noun, so that nothing said of the noun bears on it: "the case of the four
     writers arrested in March"."""
+    set_before = doc.relations[here] == "obl" and here < above and preposition_of(doc, here) == "on"
+    if set_before and doc.lemmas[here].lower() in JOURNEYS:
+        return True  # "on a visit to Mexico, she asked for help"
     if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above):
         return True
     gerund = doc.relations[here] == "advcl" and doc.xpos[here] == "VBG"
