@@ -394,3 +394,35 @@ def test_who_was_named_in_full_lends_the_surname_his_terms(reader: Reader) -> No
 )
 def test_types_by_the_turn_of_phrase(reader: Reader, text: str, word: str, kind: str, status: str) -> None:
     assert told(reader.read(text, published=PUBLISHED, force=True), word) == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "status"),
+    [
+        ("The talks in Oslo did not result in any changes.", "talks", "CONSULT", "actual"),
+        ("The chancellor was not at the summit of European leaders.", "summit", "CONSULT", "actual"),
+        ("The premier failed to address concerns about the threats from the militia.", "threats", "THREATEN", "actual"),
+        ("She heard the guard talk about killing the premier.", "killing", "ASSAULT", "possible"),
+        ("Prosecutors are working to seize $1 billion from the premier.", "seize", "COERCE", "planned"),
+        ("His hesitancy to condemn the militia was noted.", "condemn", "ACCUSE", "negated"),
+        ("The protests in Lagos will continue.", "protests", "PROTEST", "actual"),
+        ("The host called the governor a “clown” on his radio show.", "called", "ACCUSE", "actual"),
+    ],
+)
+def test_status_by_the_turn_of_phrase(reader: Reader, text: str, word: str, kind: str, status: str) -> None:
+    assert told(reader.read(text, published=PUBLISHED, force=True), word) == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "bounds"),
+    [
+        ("Five others were wounded in the blast.", "wounded", [(5, 5)]),
+        ("The judge imposed a fine of up to $250,000.", "fine", [(None, 250_000)]),
+        ("Attempts to kill President Fidel Castro failed.", "kill", []),
+    ],
+)
+def test_counts_by_the_turn_of_phrase(
+    reader: Reader, text: str, word: str, bounds: list[tuple[int | None, int | None]]
+) -> None:
+    counts = event(reader.read(text, published=PUBLISHED, force=True), word).counts
+    assert [(c.low, c.high) for c in counts] == bounds

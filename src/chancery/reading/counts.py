@@ -22,7 +22,9 @@ BELOW = frozenset({"up to", "as many as", "fewer than", "less than", "under", "b
 NEARLY = frozenset({"nearly", "almost"})
 REACH = 4  # words before a number that may bound it
 MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "SUPPORT", "COOPERATE"})  # what troops are sent for
+TRYING = frozenset({"attempt", "bid", "effort", "plot", "try", "plan", "conspire", "conspiracy"})
 ONE = frozenset({"a", "an", "one"})
+MONEY = frozenset({"$", "£", "€", "¥"})
 MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
                     "nov", "dec"})  # fmt: skip
@@ -88,7 +90,7 @@ def _counted(match: Match, held: Arguments) -> list[int]:
     """The phrases of an event in which its number stands."""
     if match.rule.row.type == "PROTEST":
         return held.subjects + held.obliques.get("by", []) + held.obliques.get("of", [])
-    if match.rule.row.pos == "verb":
+    if match.rule.row.pos == "verb" or match.arguments.verb == match.word:  # "wounded in the blast", by the blast's row
         return [*held.objects] if held.objects else list(held.subjects)
     return [match.word, *held.obliques.get("of", [])]
 
@@ -221,18 +223,23 @@ def _value(parts: list[str], words: CountWords) -> int | None:
 
 def _bound(doc: Document, first: int) -> tuple[str | None, int]:
     """The words before a number that make it a bound, and where they begin."""
+    sign = first > 0 and doc.words[first - 1] in MONEY
     for width in (3, 2, 1):
-        start = first - width
+        start = first - width - sign  # "up to $250,000"
         if start < 0 or doc.sentence_of[start] != doc.sentence_of[first]:
             continue
-        phrase = " ".join(doc.lowers[start:first])
+        phrase = " ".join(doc.lowers[start : first - sign])
         if (phrase in ABOVE or phrase in BELOW) and not is_particle(doc, start):
             return phrase, start
     return None, first
 
 
 def _single(doc: Document, head: int) -> Quantity | None:
-    """One person killed: "a soldier", a name."""
+    """One person killed: "a soldier", a name; nobody by an attempt."""
+    verb = doc.heads[head]
+    above = doc.heads[verb] if verb >= 0 else -1
+    if above >= 0 and doc.relations[verb] in ("acl", "xcomp") and doc.lemmas[above].lower() in TRYING:
+        return None
     if doc.xpos[head] not in ("NN", "NNP") or doc.child(head, "conj") is not None:
         return None
     article = doc.child(head, "det")

@@ -41,7 +41,7 @@ PRISONS = frozenset({"prison", "jail"})
 NEARBY = 40  # words around a trigger in which an accident is looked for
 OFFICIAL = frozenset({"state", "government", "armed_group"})
 LONGEST_GAME = 60  # words of a sentence of which one word tells what it is about
-ATTACKS = frozenset({"attack", "assault", "broadside", "onslaught", "salvo", "barrage", "offensive"})
+ATTACKS = frozenset({"attack", "assault", "hit", "clash", "broadside", "onslaught", "salvo", "barrage", "offensive"})
 OFFICE = frozenset({"GOV", "PTY", "LEG", "JUD", "MED"})  # sectors of people who attack with words
 DUTIES = frozenset({"avoid", "stop", "end", "lift", "prevent", "protect", "investigate", "implement", "punish",
                     "prosecute", "disarm", "halt", "release", "free", "ease"})  # fmt: skip
@@ -318,7 +318,8 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
     if row.type != "ASSAULT" or row.mode or doc.lemmas[word].lower() not in ATTACKS:
         return False
     verb = word if doc.upos[word] in VERBAL else doc.heads[word]
-    if verb < 0 or doc.upos[verb] not in VERBAL or draft.match.arguments.passive:
+    alleged = any(doc.lowers[c] in ("alleged", "sexual", "suspected") for c in doc.children(word, "amod"))
+    if alleged or verb < 0 or doc.upos[verb] not in VERBAL or draft.match.arguments.passive:
         return False
     for clause in doc.children(verb, "advcl", "conj", "xcomp"):
         marks = {doc.lowers[c] for c in doc.children(clause, "mark", "case")}
@@ -332,6 +333,8 @@ def is_in_words(doc: Document, cast: Cast, draft: Draft) -> bool:
             "claim",
         }:
             return True
+    if doc.lemmas[word].lower() == "hit":
+        return False
     doers, whom = ([cast.index.actor(f.actor) for f in side] for side in (draft.actors, draft.recipients))
     known = not any(a.unnamed for a in doers) or (bool(whom) and all(OFFICE & set(a.sectors) for a in whom))
     return bool(doers) and known and all(a.kind == "person" and OFFICE & set(a.sectors) for a in doers)

@@ -31,6 +31,7 @@ FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
 LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its type, that make a word of no row one
 SURE_OF_SENSE = {"noun": 0.7, "verb": 0.9}  # probability of the type that makes a word be of its other sense
 LEARNED = 0.6  # what such an event weighs
+NAMES = frozenset({"NOUN", "ADJ", "PROPN"})
 UNDERGONE = frozenset({"death", "fatality", "demise", "injury", "disappearance", "loss", "suffering"})
 SUFFERING = "by>of/poss"
 LEARNED_TABLE = "reader of events"
@@ -367,6 +368,12 @@ def _spent(doc: Document, match: Match) -> list[int]:
     ]
 
 
+def _is_naming(doc: Document, word: int) -> bool:
+    """Whether somebody is called a name: "called him a clown"."""
+    name = doc.child(word, "xcomp") if doc.lemmas[word].lower() == "call" else None
+    return name is not None and doc.child(word, "obj") is not None and doc.upos[name] in NAMES
+
+
 def _has_words(doc: Document, word: int, rule: Rule) -> bool:
     """Whether the other words of a phrase stand with its head: side by side, or as its dependents."""
     lemmas, lowers = doc.lemmas, doc.lowers
@@ -385,8 +392,9 @@ def _has_words(doc: Document, word: int, rule: Rule) -> bool:
             continue  # "guards on strike" is no strike on anybody
         near.add(lemmas[child].lower())
         near.add(lowers[child])
-        if child < word and doc.relations[child] == "obl" and doc.upos[child] != "PRON":
-            continue  # "On Friday he called the king" is no calling on
+        led = child < word and doc.upos[child] != "PRON"
+        if doc.relations[child] == "obl" and (led or _is_naming(doc, word)):
+            continue  # "On Friday he called the king", "called him a clown on his show" are no calling on
         if doc.words[child] in day_name:
             continue  # "ended their strike on Monday"
         if doc.relations[child] in ("obl", "nmod", "advcl", "obj", "compound", "xcomp"):

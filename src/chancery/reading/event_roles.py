@@ -22,7 +22,7 @@ from chancery.reading.event_matching import Match, Roles, Slots, given
 from chancery.reading.event_role_actors import Told, is_struck, struck_things
 from chancery.reading.event_roles_learned import MOVING, fill_open, is_wanted
 from chancery.reading.event_slots import below_object, far_below_object, slot_words
-from chancery.reading.grammar import VERBAL, is_time, own_subjects, preposition_of
+from chancery.reading.grammar import VERBAL, is_absent_from, is_time, own_subjects, preposition_of
 from chancery.reading.predicate_words import deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
@@ -62,6 +62,9 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     if match.rule.row.type == "REQUEST":
         recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
     _turn_round(cast.doc, match, held, actors, recipients)
+    if is_absent_from(cast.doc, match.word):
+        away = set(cast.doc.children(match.word, "nsubj"))
+        actors = [f for f in actors if away.isdisjoint(_heads(cast.doc, f))]
     if cast.doc.judged is not None and not (actors and recipients):
         fill_open(cast, match, actors, recipients)
     if match.rule.row.type == "MOBILIZE":

@@ -14,7 +14,7 @@ from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
 from chancery.reading.actor_mentions import is_charge
 from chancery.reading.event_clauses import carries
-from chancery.reading.grammar import is_ahead_of, ought_to_have, preposition_of, tense_of
+from chancery.reading.grammar import is_absent_from, is_ahead_of, ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
 from chancery.reading.predicate_words import deed_nouns, dissenting, requiting
 from chancery.record.models import Status
@@ -32,6 +32,9 @@ TAKEN_UP = frozenset({"resume", "resumption", "renew", "renewal", "revive", "rev
 GIVEN = frozenset({"this", "these", "those"})
 COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
+MUSING = frozenset({"talk", "think", "joke", "dream", "muse", "fantasize"})
+LASTING = frozenset({"continue", "persist", "drag", "intensify", "escalate", "last"})
+YIELDING = frozenset({"result", "produce", "yield", "lead"})
 JOURNEYS = frozenset({"visit", "trip", "tour", "mission"})
 KEPT_FROM = frozenset({"from", "of"})
 LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate", "mention",
@@ -42,8 +45,8 @@ ATTEMPTS = frozenset({"attempt", "effort", "move", "bid"})
 CLUES = frozenset({"information", "tip", "evidence", "clue", "lead", "testimony"})
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
-COMMENT = frozenset({"comment", "remark", "statement", "question", "speech", "debate", "report", "criticism",
-                     "discussion", "account", "details", "detail"})  # fmt: skip
+COMMENT = frozenset({"concern", "fear", "worry", "request", "comment", "remark", "statement", "question", "speech",
+                     "debate", "report", "criticism", "discussion", "account", "details", "detail"})  # fmt: skip
 GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 TOUCHED = frozenset(
@@ -103,7 +106,7 @@ def _presupposed(doc: Document, here: int, above: int) -> bool:
     set_before = doc.relations[here] == "obl" and here < above and preposition_of(doc, here) == "on"
     if set_before and doc.lemmas[here].lower() in JOURNEYS:
         return True  # "on a visit to Mexico, she asked for help"
-    if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above):
+    if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above) or _goes_on(doc, here, above):
         return True
     gerund = doc.relations[here] == "advcl" and doc.xpos[here] == "VBG"
     if gerund and any(doc.lowers[c] == "for" for c in doc.children(here, "mark")):
@@ -119,7 +122,12 @@ def _presupposed(doc: Document, here: int, above: int) -> bool:
 def _is_known(doc: Document, here: int, above: int) -> bool:
     """Whether a noun tells of what is taken for granted, whatever becomes of the act around it: "burned flags to
     protest the killings", "wants answers over the poisoning"."""
-    if doc.upos[here] != "NOUN" or doc.lemmas[here].lower() not in deed_nouns():
+    if doc.upos[here] != "NOUN":
+        return False
+    spoken_of = preposition_of(doc, here) in ("on", "about", "over") and doc.relations[here] in ("obl", "nmod")
+    if spoken_of and doc.lemmas[above].lower() in COMMENT:
+        return True  # "a request for comment on his criticism"
+    if doc.lemmas[here].lower() not in deed_nouns():
         return False
     if _is_dated(doc, here):
         return True
@@ -178,10 +186,21 @@ def _modified(doc: Document, word: int, status: Status, below: int | None = None
         status = _join("planned", status)  # "met ahead of the talks"
     if _is_yet_to(doc, word):
         status = _join("negated", status)
+    if is_absent_from(doc, word):
+        return status  # "was not at the summit"
     ought = ought_to_have(doc, word)  # "should have been freed", "should never have been arrested"
     if negated(doc, word, below) != ought:
         status = _join("negated", status)
     return _join(_modal(doc, word), status)
+
+
+def _goes_on(doc: Document, here: int, above: int) -> bool:
+    """Whether what is said of an event takes it for granted: "the protests will continue", "the talks did not result in
+    anything"."""
+    if doc.relations[here] != "nsubj" or doc.upos[here] != "NOUN":
+        return False
+    lemma = doc.lemmas[above].lower()
+    return lemma in LASTING or (lemma in YIELDING and negated(doc, above))
 
 
 def _is_yet_to(doc: Document, verb: int) -> bool:
@@ -364,6 +383,8 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
         return _join("planned", status)  # "looks forward to visiting Kenya"
     if _not_yet(doc, here, above):
         return _join("conditional", status)
+    if doc.lemmas[above].lower() in MUSING and any(doc.lowers[c] == "about" for c in doc.children(here, "mark")):
+        return _join("possible", status)  # "heard him talk about killing the judge"
     if doc.xpos[here] == "VBG" and any(doc.lowers[c] in KEPT_FROM for c in doc.children(here, "mark", "case")):
         short = doc.lowers[above] == "short" and doc.lemmas[doc.heads[above]].lower() == "stop"
         effect = "negated" if short else _effect(doc, here, above)  # "prevented them from marching"

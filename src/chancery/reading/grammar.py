@@ -109,6 +109,12 @@ def preposition_of(doc: Document, word: int) -> str | None:
     return " ".join([lower, *(doc.lowers[f] for f in fixed)])
 
 
+def is_absent_from(doc: Document, noun: int) -> bool:
+    """Whether somebody is told not to be at what a noun tells of: "was not at the summit"."""
+    told = doc.child(noun, "cop") is not None and preposition_of(doc, noun) in ("at", "in")
+    return told and any(doc.lowers[c] in ("not", "n't", "never") for c in doc.children(noun, "advmod"))
+
+
 def ought_to_have(doc: Document, word: int) -> bool:
     """Whether a verb tells what should have been, which is blame and no request: "should have been freed"."""
     return {"should", "have"} <= {doc.lowers[c] for c in doc.children(word, "aux")}

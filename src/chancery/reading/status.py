@@ -70,7 +70,8 @@ def step(findings: Findings) -> dict[str, Any]:
             status = "actual"
         if event.type == "COERCE" and event.mode == "restrict" and status == "negated":
             status = _own_negation(doc, word, status)
-        if status == "actual" and _lies_ahead(event, findings):
+        told_of = word is not None and doc.xpos[word] == "VBD" and doc.child(word, "aux", "aux:pass") is None
+        if status == "actual" and not told_of and _lies_ahead(event, findings):
             status = "planned"
         if word is not None and status == "planned" and event.type in WORDS | TOLD and _is_said_so(doc, word):
             status = "actual"
