@@ -286,6 +286,8 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         return _join(status_of(doc, above), status)  # what is given for a deed holds where the deed does
     if relation == "acl" and not _infinitive(doc, here) and _witnessed(doc, above):
         return _join(_modified(doc, doc.heads[above], "actual"), status)
+    if doc.lemmas[above].lower() == "work" and here > above and _infinitive(doc, here):
+        return _join("planned", status)  # "are working to free the hostages"
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
     if relation == "csubj" and doc.xpos[here] == "VBG" and _modal(doc, above) != "actual":
