@@ -124,8 +124,8 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     protest the killings", "wants answers over the poisoning"."""
     if doc.upos[here] != "NOUN":
         return False
-    spoken_of = preposition_of(doc, here) in ("on", "about", "over") and doc.relations[here] in ("obl", "nmod")
-    if spoken_of and doc.lemmas[above].lower() in COMMENT:
+    spoken_of = doc.relations[here] in ("obl", "nmod") and doc.lemmas[above].lower() in COMMENT
+    if spoken_of and preposition_of(doc, here) in ("on", "about", "over"):
         return True  # "a request for comment on his criticism"
     if doc.lemmas[here].lower() not in deed_nouns():
         return False
