@@ -426,3 +426,15 @@ def test_counts_by_the_turn_of_phrase(
 ) -> None:
     counts = event(reader.read(text, published=PUBLISHED, force=True), word).counts
     assert [(c.low, c.high) for c in counts] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Officials in Lima spoke. The premier was arrested in March 2017.", "arrested"),
+        ("A case removed the premier of Peru from office last year.", "removed"),
+        ("The activist has been arrested more than a dozen times.", "arrested"),
+    ],
+)
+def test_what_lies_years_back_or_has_often_happened_is_no_news(reader: Reader, text: str, word: str) -> None:
+    assert not event(reader.read(text, force=True), word).foreground

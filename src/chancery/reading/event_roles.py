@@ -59,14 +59,14 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
     held = _as_told(cast, match)
     actors, recipients = _framed(cast, match, held)
     _describe(cast, match, held, actors, recipients)
-    if match.rule.row.type == "REQUEST":
-        recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
     _turn_round(cast.doc, match, held, actors, recipients)
     if is_absent_from(cast.doc, match.word):
         away = set(cast.doc.children(match.word, "nsubj"))
         actors = [f for f in actors if away.isdisjoint(_heads(cast.doc, f))]
     if cast.doc.judged is not None and not (actors and recipients):
         fill_open(cast, match, actors, recipients)
+    if match.rule.row.type == "REQUEST":
+        recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
     if match.rule.row.type == "MOBILIZE":
         recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
     if not recipients:

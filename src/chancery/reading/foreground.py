@@ -7,6 +7,7 @@ happening share their verdict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +19,8 @@ from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL
 from chancery.record.models import Dated, Event
 
+LAST_OF_MONTH = 28
+YEARS_PAST = re.compile(r"\b(last year|years? ago|decades? ago|decades? earlier|years? earlier)\b")
 NEWS_DAYS = 6  # what happened longer ago is background
 THAT_TIME = frozenset({("at", "that", "point"), ("at", "that", "time"), ("in", "those", "days"), ("back", "then", ",")})
 EARLIER = frozenset({"previously", "earlier", "formerly", "historically", "once", "ago", "then", "originally"})
@@ -27,7 +30,8 @@ def step(findings: Findings) -> dict[str, Any]:
     """Set ``foreground`` of every event."""
     doc = findings.doc
     bygone = _bygone(doc)
-    verdicts = {e.id: _is_news(doc, findings.dated, e, bygone) for e in findings.events}
+    long_ago = {t.id for t in findings.times if YEARS_PAST.search(doc.text[t.start : t.end].lower())}
+    verdicts = {e.id: _is_news(doc, findings.dated, e, bygone, long_ago) for e in findings.events}
     _tell_on(doc, findings.events, verdicts)
     old = {e.id for e in findings.events if (_age(findings.dated, e) or 0) > NEWS_DAYS}
     for event in findings.events:  # mentions of one happening share a verdict: an old date counts, else any news
@@ -72,26 +76,38 @@ def _bygone(doc: Document) -> set[int]:
     return made
 
 
-def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int]) -> bool:
+def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int], long_ago: set[str]) -> bool:
     age = _age(dated, event)
-    if (age is not None and age > NEWS_DAYS) or (not dated.from_ and _is_year(event)):
+    if (age is not None and age > NEWS_DAYS) or (not dated.from_ and _is_year_or_month(event)):
+        return False
+    if event.status == "actual" and event.time is not None and event.time.ref in long_ago:
         return False
     word = doc.word_at(event.trigger.start)
     if word is None:
         return True
     if age is not None:
         return True
-    if doc.sentence_of[word] in bygone:
+    if doc.sentence_of[word] in bygone or _is_repeated(doc, word):
         return False
     return not (in_pluperfect(doc, word) and event.attribution is None)
 
 
-def _is_year(event: Event) -> bool:
-    """Whether an event that has happened is set in a year as a whole, as news does not set what is new: "in 2014"."""
+def _is_year_or_month(event: Event) -> bool:
+    """Whether an event that has happened is set in a year or a month as a whole, as news does not set what is new: "in
+    2014"."""
     time = event.time
     if time is None or not (time.from_ and time.to) or event.status != "actual":
         return False
-    return time.from_[4:] in ("", "-01-01") and time.to[4:] in ("", "-12-31")
+    month = time.from_[:7] == time.to[:7] and len(time.to) > 7 and int(time.to[8:10]) >= LAST_OF_MONTH
+    return (time.from_[4:] in ("", "-01-01") and time.to[4:] in ("", "-12-31")) or (month and time.from_[7:] == "-01")
+
+
+def _is_repeated(doc: Document, word: int) -> bool:
+    """Whether a verb tells how often something has happened: "has been arrested more than a dozen times"."""
+    return any(
+        doc.lowers[c] == "times" and not any(doc.words[x][0].isupper() for x in doc.children(c))
+        for c in doc.children(word, "obl", "advmod", "nmod")
+    )
 
 
 def _age(dated: Dated, event: Event) -> int | None:
