@@ -438,3 +438,14 @@ def test_counts_by_the_turn_of_phrase(
 )
 def test_what_lies_years_back_or_has_often_happened_is_no_news(reader: Reader, text: str, word: str) -> None:
     assert not event(reader.read(text, force=True), word).foreground
+
+
+def test_an_arrest_and_a_prison_term_are_two_steps_of_a_case(reader: Reader) -> None:
+    text = "A court in Lima sentenced Ollanta Humala to six years in prison. Humala was arrested in March 2017."
+    arrest = event(reader.read(text, force=True), "arrested")
+    assert (arrest.same_as, arrest.actors) == ((), ())
+
+
+def test_a_removal_from_office_and_a_verdict_are_two(reader: Reader) -> None:
+    text = "A case removed Park Geun-hye from office. The court sentenced Park Geun-hye on Friday."
+    assert event(reader.read(text, published=PUBLISHED, force=True), "sentenced").same_as == ()

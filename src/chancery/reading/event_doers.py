@@ -51,6 +51,7 @@ def done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event
     nearest = {a.id: a.mentions for a in findings.actors}
     told: deque[Event] = deque(maxlen=RECENT)
     police = _police(findings.actors)
+    courts = {a.id: "JUD" in a.sectors for a in findings.actors}
     found = {}
     for event in made.values():
         if event.type != "COERCE":
@@ -64,7 +65,8 @@ def done_again(findings: Findings, made: Mapping[str, Event]) -> dict[str, Event
             for before in reversed(told):
                 alike = suffering & {f.actor for f in before.recipients}
                 own = said == sources.get(before.attribution or "") or said in {f.actor for f in before.actors}
-                if alike and before.actors and own:
+                judged = any(courts.get(f.actor) for f in before.actors) and _seized(findings.doc, event)
+                if alike and before.actors and own and not judged:  # who jails is a court, who arrests is none
                     doers = tuple(_mentioned(f, nearest.get(f.actor, ()), event) for f in before.actors)
                     event = replace(event, actors=doers)
                     found[event.id] = event

@@ -41,6 +41,7 @@ TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later menti
 RIVALS, LARGEST = 24, 40  # happenings of one kind that a mention is compared with; mentions of one happening
 ENDLESS = 10_000  # days
 FAR = 800  # characters between two acts in words that may still be one
+PENALTIES = frozenset({"prison", "sentence", "jail", "imprisonment", "term", "imprison"})
 
 
 def step(findings: Findings) -> dict[str, Any]:
@@ -167,12 +168,21 @@ class _Compare:
 
     def clash(self, one: Event, other: Event) -> bool:
         """Whether two events cannot be one: days, places or parties stand against it."""
-        if self.set_apart(one, other):
+        if self.set_apart(one, other) or self._are_stages(one, other):
             return True
         if not one.recipients and not other.recipients and len(one.actors) > 1 and len(other.actors) > 1:
             return not (self._all_in(one.actors, other.actors) or self._all_in(other.actors, one.actors))
         doers, done_to = self._overlap(one.actors, other.actors), self._struck(one, other)
         return doers is False or (done_to is False and not _one_scene_said(one, other))
+
+    def _are_stages(self, one: Event, other: Event) -> bool:
+        """Whether two acts are steps of one case: an arrest and a prison term, a removal from office and a verdict."""
+        words = self._words(one, other)
+        if words is None or one.type != other.type:
+            return False
+        if one.type == "COERCE":
+            return len({self.doc.lemmas[w].lower() in PENALTIES for w in words}) > 1
+        return one.type == "SANCTION" and one.mode != other.mode
 
     def _parties_agree(self, one: Event, other: Event) -> bool:
         symmetric = not one.recipients and not other.recipients
