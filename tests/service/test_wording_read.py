@@ -449,3 +449,26 @@ def test_an_arrest_and_a_prison_term_are_two_steps_of_a_case(reader: Reader) -> 
 def test_a_removal_from_office_and_a_verdict_are_two(reader: Reader) -> None:
     text = "A case removed Park Geun-hye from office. The court sentenced Park Geun-hye on Friday."
     assert event(reader.read(text, published=PUBLISHED, force=True), "sentenced").same_as == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("CTV Saskatoon Published Saturday, March 31, 2018 1:19PM CST\n\nA man is in custody.", "2018-03-31"),
+        ("Updated at 1:33 p.m. on Thursday, March 29, 2018. The two inmates were captured on Thursday.", "2018-03-29"),
+    ],
+)
+def test_a_stamp_of_publication_dates_a_report(reader: Reader, text: str, day: str) -> None:
+    dated = reader.read(text, force=True).report.dated
+    assert (dated.from_, dated.to, dated.basis) == (day, day, "dateline")
+
+
+def test_the_weekday_hangs_on_a_day_that_is_not_known(reader: Reader) -> None:
+    text = "The army shelled Douma on Wednesday. It has fought in Iraq since 2014."
+    notices = [n for n in reader.read(text, force=True).notices if n.kind == "undated"]
+    assert [[text[v.start : v.end] for v in n.evidence] for n in notices] == [["Wednesday"]]
+
+
+def test_who_denies_is_the_source(reader: Reader) -> None:
+    text = "The premier of Chad denied the accusations of the opposition."
+    assert not [n for n in reader.read(text, published=PUBLISHED, force=True).notices if "no source" in n.message]

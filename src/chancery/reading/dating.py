@@ -26,6 +26,9 @@ from chancery.record.models import Dated, Span
 
 HEAD_SENTENCES = 8  # a date line or dateline stands within these
 HEAD_LENGTH = 2000  # and within so many characters
+STAMPS = frozenset({"published", "updated", "posted", "modified"})
+STAMP_WORDS = frozenset({"on", "at", ":", ",", "last"})
+STAMP_REACH, STAMP_SENTENCES = 3, 3
 LINE_LENGTH = 120  # a line that carries the date and no more than a byline beside it
 # Words that make an office not the one held.
 FORMER = frozenset({
@@ -90,15 +93,23 @@ def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
     for expression in found:
         if expression.first >= limit or expression.start > HEAD_LENGTH:
             return None
-        if expression.rule != "date" or not expression.has("year", "iso", "slash"):
+        stamped = _is_stamp(doc, expression)
+        if not (expression.rule == "date" or stamped) or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
-        if span_of_value(value) and (_on_its_own_line(doc, expression) or _in_dateline(doc, expression)):
+        if span_of_value(value) and (stamped or _on_its_own_line(doc, expression) or _in_dateline(doc, expression)):
             text = " ".join(doc.text[expression.start : expression.end].split())
             why = f"The date line reads '{text}'."
             evidence = (Span(expression.start, expression.end),)
             return Dated(from_=value, to=value, basis="dateline", why=why, evidence=evidence)
     return None
+
+
+def _is_stamp(doc: Document, expression: Expression) -> bool:
+    """Whether a date is told as that of publication: "Published Saturday, March 31, 2018", "Updated at 1 p.m. on"."""
+    before = doc.lowers[max(0, expression.first - STAMP_REACH) : expression.first]
+    opens = doc.sentence_of[expression.first] < STAMP_SENTENCES
+    return opens and not STAMPS.isdisjoint(before) and all(w in STAMPS | STAMP_WORDS for w in before[-1:])
 
 
 def _line_of(doc: Document, expression: Expression) -> tuple[int, int] | None:

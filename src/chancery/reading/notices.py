@@ -55,6 +55,9 @@ def _undated(findings: Findings) -> Iterator[Notice]:
     hanging = [
         t for t in findings.times if t.type in ("DATE", "TIME") and t.from_ and not YEAR.search(text[t.start : t.end])
     ]
+    if findings.dated.basis == "unknown":  # "Wednesday" has no day then
+        open_days = [t for t in findings.times if t.type in ("DATE", "TIME") and not t.from_ and "X" in (t.value or "")]
+        hanging = open_days or hanging
     if not hanging and findings.dated.basis == "inferred":
         return
     how = "only inferred" if findings.dated.basis == "inferred" else "not known"

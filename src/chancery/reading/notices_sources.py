@@ -18,6 +18,7 @@ MASKS = frozenset(
     {"report", "estimate", "critic", "rumour", "rumor", "observer", "account", "source", "figure", "posting", "post",
      "media", "leak", "document", "email"}
 )  # fmt: skip
+PURPOSES = frozenset({"intend", "design", "instruct", "order", "authorize", "invite"})
 INSTITUTIONS = frozenset({"state", "government", "organization", "party", "media", "armed_group"})
 UNFINISHED = frozenset({"VB", "VBG", "NN", "NNS"})  # "wants to know": it is not told that he does
 WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "cyber"})
@@ -49,7 +50,7 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
     for quote in findings.attributions:
         cue = Span(quote.cue.start, quote.cue.end)
         refs = (*held.get(quote.id, ()), quote.id)
-        if quote.source is None and _is_question(doc, cue):
+        if quote.source is None and (_is_question(doc, cue) or _is_no_claim(doc, cue)):
             continue
         if quote.source is None:
             words = text[cue.start : cue.end]
@@ -65,6 +66,12 @@ def _hidden_sources(findings: Findings) -> Iterator[Notice]:
             yield Notice(
                 kind="unsourced", message=f"“{words}” does not say whose word it is.", evidence=(source,), refs=refs
             )
+
+
+def _is_no_claim(doc: Document, cue: Span) -> bool:
+    """Whether a passive claims nothing: what something is for, what somebody is told to do."""
+    words = doc.words_in(cue.start, cue.end)
+    return any(doc.lemmas[w].lower() in PURPOSES for w in words)
 
 
 def _is_question(doc: Document, cue: Span) -> bool:
@@ -88,6 +95,8 @@ def _told_without_source(findings: Findings) -> Iterator[Notice]:
         grave = event.type in GRAVE or (event.type == "REJECT" and bool(event.actors) and not event.same_as)
         if word is None or not grave or event.status != "actual" or event.id in sourced:
             continue
+        if event.type == "REJECT" and doc.lemmas[word].lower() == "deny":
+            continue  # who denies is the source
         sentence = doc.sentence_of[word]
         if any(_cites(doc, cue, word) for cue in cues.get(sentence, ())):
             continue
