@@ -20,6 +20,7 @@ from chancery.reading.told import GRAVE, HARM, PAIRED, SIDE_BY_SIDE, UNITS, told
 from chancery.record.models import Count, Event, Notice, Span
 
 NOT = frozenset({"not", "n't", "n’t"})
+ANYONE = frozenset({"anyone", "anybody", "nobody", "no-one", "none"})
 REFUSING = frozenset({"refuse", "decline", "hesitate", "fail"})
 FIGURES = frozenset({"number", "figure", "toll", "total", "count", "tally"})
 NEAR_FIGURES = 3  # sentences between a number and one that is set against it
@@ -183,13 +184,17 @@ def _is_asked(doc: Document, event: Event) -> bool:
 
 
 def _is_no_denial(doc: Document, event: Event) -> bool:
-    """Whether a negated deed was refused or forbidden, which denies nothing: "refused to sign", "Don't shoot"."""
+    """Whether a negated deed was refused, forbidden, ended or only not found, which denies nothing that was claimed:
+    "refused to sign", "Don't shoot", "are prohibited from killing", "would no longer", "nobody else was injured"."""
     word = doc.word_at(event.trigger.start)
     if word is None:
         return False
     refused = doc.relations[word] == "xcomp" and doc.lemmas[doc.heads[word]].lower() in REFUSING
     forbidden = doc.xpos[word] == "VB" and doc.child(word, "nsubj") is None and doc.relations[word] != "xcomp"
-    return refused or forbidden
+    kept_from = doc.relations[word] in ("advcl", "xcomp") and doc.xpos[word] == "VBG"
+    ended = any(doc.lowers[c] == "longer" for w in (word, *doc.ancestors(word)) for c in doc.children(w, "advmod"))
+    nobody = any(doc.lowers[c] in ANYONE for c in doc.children(word, "nsubj", "obj"))
+    return refused or forbidden or kept_from or ended or nobody
 
 
 def _of_one_deed(doc: Document, one: Event, other: Event) -> bool:

@@ -95,8 +95,6 @@ def _told_without_source(findings: Findings) -> Iterator[Notice]:
         grave = event.type in GRAVE or (event.type == "REJECT" and bool(event.actors) and not event.same_as)
         if word is None or not grave or event.status != "actual" or event.id in sourced:
             continue
-        if event.type == "REJECT" and doc.lemmas[word].lower() == "deny":
-            continue  # who denies is the source
         sentence = doc.sentence_of[word]
         if any(_cites(doc, cue, word) for cue in cues.get(sentence, ())):
             continue
