@@ -9,7 +9,8 @@ from chancery.language.document import Document
 from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import carries, is_detached
-from chancery.reading.event_matching import LEARNED_TABLE, Match
+from chancery.reading.event_learned import LEARNED_TABLE
+from chancery.reading.event_matching import Match
 from chancery.reading.event_senses import is_other_sense
 from chancery.reading.grammar import VERBAL, is_time
 from chancery.reading.negation import negated

@@ -7,16 +7,14 @@ specific wins: more words, then more restrictions, then the greater weight, then
 from __future__ import annotations
 
 from calendar import day_name
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from chancery.language.document import Document
-from chancery.lexicon.loader import converted
-from chancery.lexicon.ontology import ontology
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import arguments
@@ -27,14 +25,8 @@ PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
-FRAMES = {"verb": "subj>obj", "noun": "poss/by/of>on/against/to"}
-LEAST_SURE, SURE_OF_TYPE = 0.7, 0.6  # probabilities of an event, and of its type, that make a word of no row one
 SURE_OF_SENSE = {"noun": 0.7, "verb": 0.9}  # probability of the type that makes a word be of its other sense
-LEARNED = 0.6  # what such an event weighs
 NAMES = frozenset({"NOUN", "ADJ", "PROPN"})
-UNDERGONE = frozenset({"death", "fatality", "demise", "injury", "disappearance", "loss", "suffering"})
-SUFFERING = "by>of/poss"
-LEARNED_TABLE = "reader of events"
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
 STOPPING = frozenset({"stop", "halt", "suspend"})
@@ -272,34 +264,6 @@ def given(doc: Document, match: Match) -> list[int]:
     """The objects of a verb that tell what is given, by its row: the team of "sent a medical team"."""
     wanted = match.rule.row.object
     return [w for w in match.arguments.objects if wanted and matcher().is_one_of(doc, w, wanted, {})]
-
-
-def learned(doc: Document, taken: Container[int]) -> list[Match]:
-    """Words that no row fits, and of which the reader of events is sure: with its type, and the plainest frame."""
-    judged = doc.judged
-    if judged is None:
-        return []
-    made = []
-    for word in judged.likely(LEAST_SURE):
-        pos = PART_OF_SPEECH.get(doc.upos[word])
-        kind, share = judged.kind(word)
-        if (
-            doc.lemmas[word] in ("be", "have")
-            or word in taken
-            or pos not in FRAMES
-            or share < SURE_OF_TYPE
-            or doc.words[word].isupper()
-        ):
-            continue  # a word in capitals is one of a heading
-        code = ontology().default_cameo(kind)
-        frame = SUFFERING if doc.lemmas[word].lower() in UNDERGONE else FRAMES[pos]
-        row = converted(
-            {"lemma": doc.lemmas[word].lower(), "pos": pos, "type": kind, "cameo": code, "roles": frame,
-             "weight": LEARNED, "gloss": "no row: the reader of events is sure of it"},
-            Predicate,
-        )  # fmt: skip
-        made.append(Match(word, replace(make_rule(row), table=LEARNED_TABLE), arguments(doc, word)))
-    return made
 
 
 def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[int]:

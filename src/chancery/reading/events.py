@@ -19,7 +19,8 @@ from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_drafts import NEARBY, Draft, is_in_words, promised_not
-from chancery.reading.event_matching import Match, Matcher, learned, matcher
+from chancery.reading.event_learned import learned
+from chancery.reading.event_matching import Match, Matcher, matcher
 from chancery.reading.event_merging import drop
 from chancery.reading.event_places import EventPlaces
 from chancery.reading.event_roles import roles

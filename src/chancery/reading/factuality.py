@@ -7,8 +7,6 @@ Nairn, Condoravdi and Karttunen 2006 on signatures.
 
 from __future__ import annotations
 
-import re
-
 from chancery.language.document import Document
 from chancery.lexicon.status import Complement, effect_of
 from chancery.lexicon.support import support_words
@@ -16,7 +14,7 @@ from chancery.reading.actor_mentions import is_charge
 from chancery.reading.event_clauses import carries
 from chancery.reading.grammar import is_absent_from, is_ahead_of, ought_to_have, preposition_of, tense_of
 from chancery.reading.negation import FAILING, NEGATIONS, backed_out, negated, phrase
-from chancery.reading.predicate_words import deed_nouns, dissenting, requiting
+from chancery.reading.presupposition import described, is_dated, is_infinitive, is_presupposed, is_witnessed
 from chancery.record.models import Status
 
 MODALS: dict[str, Status] = {
@@ -27,48 +25,16 @@ MODALS: dict[str, Status] = {
 OPEN = frozenset({"whether", "if"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 FORCE: dict[Status, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3, "conditional": 4, "cancelled": 5}
-FIXED = frozenset({"set", "slated", "called", "timed"})  # for a day
 TAKEN_UP = frozenset({"resume", "resumption", "renew", "renewal", "revive", "revival", "restart", "reopen", "relaunch"})
 GIVEN = frozenset({"this", "these", "those"})
 COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
-ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
 MUSING = frozenset({"talk", "think", "joke", "dream", "muse", "fantasize"})
-LASTING = frozenset({"continue", "persist", "drag", "intensify", "escalate", "last"})
-YIELDING = frozenset({"result", "produce", "yield", "lead"})
-JOURNEYS = frozenset({"visit", "trip", "tour", "mission"})
 KEPT_FROM = frozenset({"from", "of"})
-LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate", "mention",
-                          "acknowledge", "recall", "explain"})  # fmt: skip
 TRYING = frozenset({"try", "attempt", "seek", "hope", "want"})
 CAUSING = frozenset({"force", "compel", "make", "persuade", "convince", "cause", "pressure", "press", "coerce", "get"})
 ATTEMPTS = frozenset({"attempt", "effort", "move", "bid"})
 CLUES = frozenset({"information", "tip", "evidence", "clue", "lead", "testimony"})
-PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
-COMMENT = frozenset({"concern", "fear", "worry", "request", "comment", "remark", "statement", "question", "speech",
-                     "debate", "report", "criticism", "discussion", "account", "details", "detail"})  # fmt: skip
-GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
-TOUCHED = frozenset(
-    {
-        "victim",
-        "survivor",
-        "casualty",
-        "perpetrator",
-        "culprit",
-        "mastermind",
-        "aftermath",
-        "anniversary",
-        "video",
-        "footage",
-        "photo",
-        "photograph",
-        "picture",
-        "image",
-        "recording",
-    }
-)
-YEAR = re.compile(r"(1[6-9]|20)\d\d")
 USED = frozenset({"use"})  # "the gun he used to kill him"
 HIGHEST = 12  # steps up the tree
 
@@ -81,7 +47,7 @@ def status_of(doc: Document, word: int) -> Status:
         above = doc.heads[here]
         if above >= 0 and doc.relations[here] == "nmod" and is_charge(doc, above, here):
             above = doc.heads[above]  # "warned the state of strikes"
-        if above < 0 or _presupposed(doc, here, above):
+        if above < 0 or is_presupposed(doc, here, above):
             break
         if caused and doc.lemmas[above].lower() in TRYING:
             status = _join("possible", status)  # "tried to force him to resign": he may not have
@@ -100,72 +66,6 @@ def _is_setting(doc: Document, noun: int) -> bool:
     return doc.lowers[noun] == "part" and preposition_of(doc, noun) == "as"
 
 
-def _presupposed(doc: Document, here: int, above: int) -> bool:
-    """Whether a clause only describes a noun, so that nothing said of the noun bears on it: "the case of the four
-    writers arrested in March"."""
-    set_before = doc.relations[here] == "obl" and here < above and preposition_of(doc, here) == "on"
-    if set_before and doc.lemmas[here].lower() in JOURNEYS:
-        return True  # "on a visit to Mexico, she asked for help"
-    if doc.deprels[here] == "acl:relcl" or _is_known(doc, here, above) or _goes_on(doc, here, above):
-        return True
-    gerund = doc.relations[here] == "advcl" and doc.xpos[here] == "VBG"
-    if gerund and any(doc.lowers[c] == "for" for c in doc.children(here, "mark")):
-        return doc.lemmas[above].lower() in requiting()  # "voted to fine him for refusing to testify": he refused
-    finite = doc.relations[here] in ("ccomp", "advcl") and not _infinitive(doc, here)
-    if finite and any(doc.lowers[c] in ("why", "how") for c in doc.children(here, "advmod")):
-        return True  # "will find out why they were shot"
-    if doc.relations[here] != "acl" or _infinitive(doc, here) or doc.child(here, "mark", "case") is not None:
-        return False
-    return not _witnessed(doc, above)
-
-
-def _is_known(doc: Document, here: int, above: int) -> bool:
-    """Whether a noun tells of what is taken for granted, whatever becomes of the act around it: "burned flags to
-    protest the killings", "wants answers over the poisoning"."""
-    if doc.upos[here] != "NOUN":
-        return False
-    spoken_of = doc.relations[here] in ("obl", "nmod") and doc.lemmas[above].lower() in COMMENT
-    if spoken_of and preposition_of(doc, here) in ("on", "about", "over"):
-        return True  # "a request for comment on his criticism"
-    if doc.lemmas[here].lower() not in deed_nouns():
-        return False
-    if _is_dated(doc, here):
-        return True
-    if doc.relations[here] in ("obl", "nmod"):
-        if doc.lemmas[above].lower() in TOUCHED and _is_definite(doc, here):
-            return True  # "condolences to the victims of the explosions"
-        told = doc.lemmas[above].lower() in COMMENT and preposition_of(doc, here) in ("on", "about", "of", "over")
-        return told or preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
-    if doc.relations[here] != "obj":
-        return False
-    lemma, known = doc.lemmas[above].lower(), any(doc.lowers[c] == "the" for c in doc.children(here, "det"))
-    past = doc.xpos[above] in ("VBD", "VBN")
-    if known and (lemma in LOOKING_BACK or (past and lemma in PLOTTING)):
-        return True  # "met to discuss the raid", "had planned the attacks"
-    return lemma in dissenting()
-
-
-def _is_definite(doc: Document, noun: int) -> bool:
-    """Whether a noun is known by its article or owner: "the raid", "his abduction"."""
-    return any(doc.lowers[c] == "the" or doc.deprels[c] == "nmod:poss" for c in doc.children(noun, "det", "nmod"))
-
-
-def _is_dated(doc: Document, noun: int) -> bool:
-    """Whether a noun has its year or what became of it with it: "the 1992 demolition", "the arrest announced today"."""
-    if any(doc.lowers[c] in DAYS for c in doc.children(noun, "nmod")):
-        return True  # "Saturday's attack"
-    if not any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(noun, "det")):
-        return False
-    year = any(YEAR.fullmatch(doc.words[c]) for c in doc.children(noun, "nummod", "compound", "amod", "nmod"))
-    return year or any(doc.xpos[c] == "VBN" and _described(doc, c) is None for c in doc.children(noun, "acl"))
-
-
-def _witnessed(doc: Document, noun: int) -> bool:
-    """Whether a noun with its participle is what a verb lets one see: "would have seen troops withdrawn"."""
-    verb = doc.heads[noun]
-    return verb >= 0 and doc.lemmas[verb].lower() in support_words()["witness"] and doc.relations[noun] == "obj"
-
-
 def _join(outer: Status, inner: Status) -> Status:
     """What an operator makes of what it stands over: a negated negation is actual, else the stronger word counts."""
     if outer == "negated" and inner == "negated":
@@ -177,12 +77,12 @@ def _modified(doc: Document, word: int, status: Status, below: int | None = None
     """The status after the word's own modal verbs, negation, adverbs and adjectives; ``below`` is the dependant that
     the status comes from."""
     for child in doc.children(word, "advmod", "amod", "det", "acl"):
-        effect = _described(doc, child) if doc.lowers[child] not in NEGATIONS else None
+        effect = described(doc, child) if doc.lowers[child] not in NEGATIONS else None
         if effect is not None and not (effect == "cancelled" and doc.lemmas[doc.heads[word]].lower() in TAKEN_UP):
             status = _join(effect, status)
     if doc.relations[word] in ("ccomp", "csubj") and any(doc.lowers[c] in OPEN for c in doc.children(word, "mark")):
         status = _join("possible", status)  # "did not say whether he was shot"
-    if is_ahead_of(doc, word) and not _is_dated(doc, word):
+    if is_ahead_of(doc, word) and not is_dated(doc, word):
         status = _join("planned", status)  # "met ahead of the talks"
     if _is_yet_to(doc, word):
         status = _join("negated", status)
@@ -194,47 +94,26 @@ def _modified(doc: Document, word: int, status: Status, below: int | None = None
     return _join(_modal(doc, word), status)
 
 
-def _goes_on(doc: Document, here: int, above: int) -> bool:
-    """Whether what is said of an event takes it for granted: "the protests will continue", "the talks did not result in
-    anything"."""
-    if doc.relations[here] != "nsubj" or doc.upos[here] != "NOUN":
-        return False
-    lemma = doc.lemmas[above].lower()
-    return lemma in LASTING or (lemma in YIELDING and negated(doc, above))
-
-
 def _is_yet_to(doc: Document, verb: int) -> bool:
     """Whether something has not come about so far: "has yet to endorse him", "is yet to be signed"."""
     above = doc.heads[verb]
-    if above < 0 or not _infinitive(doc, verb):
+    if above < 0 or not is_infinitive(doc, verb):
         return False
     standing = doc.relations[verb] == "xcomp" and doc.lemmas[above] in ("have", "be")
     around = [*doc.children(verb, "advmod"), *(doc.children(above, "advmod") if standing else ())]
     return any(doc.lowers[c] == "yet" and c < verb for c in around)
 
 
-def _described(doc: Document, child: int) -> Status | None:
-    """What an adverb, an adjective or a participle makes of its word: "the planned talks", "a visit set for May"."""
-    relation, lower = doc.relations[child], doc.lowers[child]
-    if relation == "acl" and (doc.xpos[child] != "VBN" or _infinitive(doc, child)):
-        return None
-    if relation == "acl" and lower in FIXED:
-        return "planned" if any(preposition_of(doc, c) == "for" for c in doc.children(child, "obl")) else None
-    if relation == "advmod":
-        return effect_of(doc.lemmas[child].lower(), "adv")
-    return effect_of(doc.lemmas[child].lower(), "adj") or effect_of(lower, "adj")
-
-
 def _modal(doc: Document, word: int) -> Status:
     """What the auxiliaries make of a verb, its own or those it shares: "will", "may", "would have", "are to"."""
     helpers = doc.children(word, "aux")
     modal: Status = next((MODALS[doc.lowers[c]] for c in helpers if doc.lowers[c] in MODALS), "actual")
-    if modal == "actual" and _infinitive(doc, word) and _is_to(doc, word):
+    if modal == "actual" and is_infinitive(doc, word) and _is_to(doc, word):
         modal = "planned"
     if modal == "actual":
         return _shared_modal(doc, word)
     perfect = any(doc.lemmas[c] == "have" for c in helpers)
-    if perfect and _infinitive(doc, word) and _was_to(doc, word):
+    if perfect and is_infinitive(doc, word) and _was_to(doc, word):
         return "cancelled"  # "was to have flown to Accra"
     if perfect and any(doc.lowers[c] == "would" for c in helpers):
         return "conditional"
@@ -284,9 +163,9 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
         return status
     if doc.lowers[here] in ("exchange", "return") and preposition_of(doc, here) == "in":
         return _join(status_of(doc, above), status)  # what is given for a deed holds where the deed does
-    if relation == "acl" and not _infinitive(doc, here) and _witnessed(doc, above):
+    if relation == "acl" and not is_infinitive(doc, here) and is_witnessed(doc, above):
         return _join(_modified(doc, doc.heads[above], "actual"), status)
-    if doc.lemmas[above].lower() == "work" and here > above and _infinitive(doc, here):
+    if doc.lemmas[above].lower() == "work" and here > above and is_infinitive(doc, here):
         return _join("planned", status)  # "are working to free the hostages"
     if relation == "advcl":
         return _adverbial(doc, here, above, status)
@@ -303,7 +182,7 @@ def _above(doc: Document, here: int, above: int, status: Status) -> Status:
             return status
     if relation == "xcomp" or (relation in ("obj", "nsubj", "obl", "ccomp") and carries(doc, above)):
         return _join(_modified(doc, above, "actual", here), status)
-    if relation == "acl" and _infinitive(doc, here):
+    if relation == "acl" and is_infinitive(doc, here):
         return status if _is_one_of_those(doc, above) else _join("planned", status)
     return status
 
@@ -330,7 +209,7 @@ def _told_as_fact(doc: Document, here: int) -> bool:
     """Whether what stands below a word of request or plan is past, or taken as given: "told them that he had left",
     "the purpose of these visits"."""
     if doc.relations[here] == "ccomp":
-        return doc.xpos[here] != "VB" and not _infinitive(doc, here)
+        return doc.xpos[here] != "VB" and not is_infinitive(doc, here)
     return any(doc.lowers[c] in GIVEN for c in doc.children(here, "det"))
 
 
@@ -357,7 +236,7 @@ def _complement(doc: Document, here: int) -> Complement:
     if relation in ("xcomp", "acl", "advcl"):
         return "inf"
     if relation in ("ccomp", "csubj"):
-        return "inf" if doc.xpos[here] == "VB" and _infinitive(doc, here) else "that"
+        return "inf" if doc.xpos[here] == "VB" and is_infinitive(doc, here) else "that"
     return "of" if relation in ("nmod", "obl") else "obj"
 
 
@@ -391,7 +270,7 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
         short = doc.lowers[above] == "short" and doc.lemmas[doc.heads[above]].lower() == "stop"
         effect = "negated" if short else _effect(doc, here, above)  # "prevented them from marching"
         return status if effect is None else _join(effect, status)
-    if _infinitive(doc, here):
+    if is_infinitive(doc, here):
         main = _modified(doc, above, "actual")
         if doc.lemmas[above].lower() in support_words()["go"] | USED:  # "travelled to meet": the meeting came about
             return _join(main, status)
@@ -406,16 +285,9 @@ def _not_yet(doc: Document, here: int, above: int) -> bool:
     return tense_of(doc, here) == "VBZ" or any(doc.lowers[c] in MODALS for c in doc.children(above, "aux"))
 
 
-def _infinitive(doc: Document, verb: int) -> bool:
-    first = next(iter(doc.children(verb, "aux", "cop")), verb)
-    if doc.xpos[first] == "VBG":
-        return False  # "led to them being arrested"
-    return any(doc.lowers[c] == "to" for c in doc.children(verb, "mark", "aux"))
-
-
 def is_end_of(doc: Document, word: int) -> bool:
     """Whether an infinitive hangs on a noun that says nothing of its truth, as "plan" and "promise" do."""
     above = doc.heads[word]
-    if doc.relations[word] != "acl" or not _infinitive(doc, word) or doc.upos[above] != "NOUN":
+    if doc.relations[word] != "acl" or not is_infinitive(doc, word) or doc.upos[above] != "NOUN":
         return False
     return _effect(doc, word, above) is None and _modified(doc, above, "actual") == "actual"
