@@ -15,7 +15,7 @@ from chancery.record.models import Status
 
 FIXED = frozenset({"set", "slated", "called", "timed"})  # for a day
 ANSWERED = frozenset({"guilty", "convict", "acquit", "sorry", "responsible", "apologize", "apologise"})
-LASTING = frozenset({"continue", "persist", "drag", "intensify", "escalate", "last"})
+LASTING = frozenset({"continue", "persist", "drag", "intensify", "escalate"})
 YIELDING = frozenset({"result", "produce", "yield", "lead"})
 JOURNEYS = frozenset({"visit", "trip", "tour", "mission"})
 LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", "remember", "commemorate", "mention",
