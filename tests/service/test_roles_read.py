@@ -144,6 +144,38 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             ["two countries", "two countries"],
             [],
         ),
+        ("Two terrorist attacks shook Oslo on Monday.", "attacks", [], []),
+        ("A suspect in the French Embassy bombing was held.", "bombing", [], ["French Embassy"]),
+        ("A man was killed in the Pulse nightclub shooting.", "killed", [], ["man"]),
+        (
+            "State Councilor and Foreign Minister Wang Yi met the envoy of Japan.",
+            "met",
+            ["Foreign Minister Wang Yi", "envoy of Japan"],
+            [],
+        ),
+        ("The brothers confessed to the attack on the synagogue.", "attack", ["brothers"], ["synagogue"]),
+        ("The premier dismissed accusations that the army had jailed monks.", "accusations", [], ["army"]),
+        ("Thousands rallied in Havana demanding the return of Elian Gonzalez.", "demanding", ["Thousands"], []),
+        ("Police questioned one of two men found in the car.", "questioned", ["Police"], ["one of two men"]),
+        ("The offensive in Aleppo has killed 600 civilians and wounded thousands.", "wounded", [], ["thousands"]),
+        ("Gunmen shot dead two officers.", "shot", ["Gunmen"], ["two officers"]),
+        ("Nine officers killed in car bomb attack", "killed", [], ["Nine officers"]),
+        ("Beck answered Sarah Palin's endorsement of Donald Trump.", "endorsement", ["Sarah Palin"], ["Donald Trump"]),
+        ("Women have accused the former president of fraud.", "accused", ["Women"], ["former president"]),
+        ("Palin's Trump endorsement surprised the party in Iowa.", "endorsement", ["Palin"], ["Trump"]),
+        ("Harsh criticism on the part of Kenya followed.", "criticism", ["Kenya"], []),
+        ("The war against the Taliban grinds on.", "war", [], ["Taliban"]),
+        (
+            "Brazilian police charge the American swimmer with fraud.",
+            "charge",
+            ["Brazilian police"],
+            ["American swimmer"],
+        ),
+        ("The envoy requested 13 security personnel.", "requested", ["envoy"], []),
+        ("The riot resulted in the deaths of four Americans.", "deaths", [], ["four Americans"]),
+        ("Jews may not be seen killing one another, the rabbi said.", "killing", ["Jews"], []),
+        ("Washington is warning Iraq of military strikes.", "warning", ["Washington"], ["Iraq"]),
+        ("The presidents of Poland and Malta signed the papers.", "signed", ["Poland", "Malta"], []),
     ],
 )
 def test_roles(reader: Reader, text: str, word: str, actors: list[str], recipients: list[str]) -> None:
@@ -305,3 +337,23 @@ def test_words_for_the_end_of_the_same_talks_tell_of_one_act(reader: Reader) -> 
     assert breakdown.same_as == (cancelled.id,)
     assert breakdown.time == cancelled.time
     assert [f.actor for f in breakdown.actors] == [f.actor for f in cancelled.actors]
+
+
+def test_who_is_hailed_is_not_who_hails(reader: Reader) -> None:
+    record = reader.read("President Buhari spoke in Abuja. He hailed President Buhari for his stance.")
+    assert phrases(record, "hailed") == ([], ["President Buhari"])
+
+
+def test_two_seats_behind_one_noun_are_one_phrase(reader: Reader) -> None:
+    record = reader.read("The bombings struck U.S. embassies in Kenya and Tanzania.", force=True)
+    assert phrases(record, "struck")[1] == ["U.S. embassies in Kenya and Tanzania"]
+
+
+def test_who_was_called_by_one_name_is_still_so_called(reader: Reader) -> None:
+    record = reader.read(
+        "The court found former President Park Geun-hye guilty. Park denied it. The daughter of the former ruler Park "
+        "Chung-hee was jailed in May. Park wept.",
+        force=True,
+    )
+    (park,) = (a for a in record.actors if a.name == "Park Geun-hye")
+    assert [record.report.text[m.start : m.end] for m in park.mentions].count("Park") == 2

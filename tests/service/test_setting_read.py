@@ -8,6 +8,8 @@ from records import event
 from chancery.record.models import Record
 from chancery.service.reader import Reader
 
+PUBLISHED = "2019-05-05"
+
 
 def day(record: Record, word: str) -> str | None:
     found = event(record, word).time
@@ -250,3 +252,78 @@ def test_a_deed_between_strangers_is_not_set_where_the_report_opened(reader: Rea
         published="1998-03-08",
     )
     assert event(record, "killed").place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day", "place"),
+    [
+        ("A blast that took place near the embassy in Dakar on Friday killed nine.", "killed", "2019-05-03", "Dakar"),
+        ("Nine people were killed in a blast that took place near a market in Dakar.", "killed", None, "Dakar"),
+        ("The premier condemned two bombings in Oslo on Friday.", "condemned", "2019-05-03", None),
+        ("The envoy flew to Lusaka on Friday after the bombings that struck two embassies.", "bombings", None, None),
+        ("The man who hurled a grenade at guards was named on Friday.", "hurled", None, None),
+        ("Evidence from the bombing in Nairobi arrived on Friday.", "bombing", None, "Nairobi"),
+        ("In 2003 the clerk pleaded guilty to the murders.", "murders", None, None),
+    ],
+)
+def test_day_and_place(reader: Reader, text: str, word: str, day: str | None, place: str | None) -> None:
+    record = reader.read(text, published=PUBLISHED, force=True)
+    found, names = event(record, word), {p.id: p.name for p in record.places}
+    assert (found.time.from_ if found.time else None, names.get(found.place or "")) == (day, place)
+
+
+def test_a_day_earlier_is_counted_back_from_no_day_to_come(reader: Reader) -> None:
+    record = reader.read(
+        "The premier met the mayor in Quito on Tuesday ahead of next Friday's vote. A day earlier, six men were "
+        "arrested.",
+        published=PUBLISHED,
+    )
+    found = event(record, "arrested")
+    assert found.time is not None
+    assert (found.time.from_, found.status) == ("2019-04-29", "actual")
+
+
+def test_the_hour_of_a_live_report_is_not_that_of_the_deed(reader: Reader) -> None:
+    record = reader.read("11 a.m. The attorney general is investigating the death of a man.", published=PUBLISHED)
+    assert event(record, "investigating").time is None
+
+
+def test_who_was_named_in_full_lends_the_surname_his_terms(reader: Reader) -> None:
+    text = "President Bashar al-Assad was shaken by the worst defeat since 2016. President Assad said the army had won."
+    dated = reader.read(text, force=True).report.dated
+    assert (dated.from_, dated.to) == ("2016", "2024-12-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("CTV Saskatoon Published Saturday, March 31, 2018 1:19PM CST\n\nA man is in custody.", "2018-03-31"),
+        ("Updated at 1:33 p.m. on Thursday, March 29, 2018. The two inmates were captured on Thursday.", "2018-03-29"),
+    ],
+)
+def test_a_stamp_of_publication_dates_a_report(reader: Reader, text: str, day: str) -> None:
+    dated = reader.read(text, force=True).report.dated
+    assert (dated.from_, dated.to, dated.basis) == (day, day, "dateline")
+
+
+def test_the_weekday_hangs_on_a_day_that_is_not_known(reader: Reader) -> None:
+    text = "The army shelled Douma on Wednesday. It has fought in Iraq since 2014."
+    notices = [n for n in reader.read(text, force=True).notices if n.kind == "undated"]
+    assert [[text[v.start : v.end] for v in n.evidence] for n in notices] == [["Wednesday"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It did not appear that anyone else was injured, police said.",
+        "The envoy said the republic would no longer become the victim of a foreign invasion.",
+        "Men are prohibited from killing one another, the rabbi said.",
+    ],
+)
+def test_what_nobody_claimed_is_not_denied(reader: Reader, text: str) -> None:
+    assert not [n for n in reader.read(text, published=PUBLISHED, force=True).notices if "is denied" in n.message]
+
+
+def test_an_age_is_no_figure_without_a_source(reader: Reader) -> None:
+    record = reader.read("Slepian, 52, a doctor, was shot in Buffalo on Friday.", published=PUBLISHED)
+    assert not any("52" in notice.message for notice in record.notices)
