@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from chancery.knowledge.countries import countries
 from chancery.knowledge.gazetteer_names import fold
@@ -11,6 +12,7 @@ from chancery.reading.actor_index import ActorIndex, Found
 from chancery.reading.actor_mentions import core_span
 from chancery.reading.event_clauses import arguments
 from chancery.reading.event_role_actors import RoleActors, is_person, struck_things
+from chancery.reading.event_senses_nouns import is_priced
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
 from chancery.reading.predicate_words import deeds_to, done_to_owners
@@ -105,6 +107,12 @@ class Cast:
                 if inside:
                     made[self.doc.head_of(inside.start, inside.stop)] = words
         return made
+
+    @cached_property
+    def tells_of_a_bid(self) -> bool:
+        """Whether an offer of the report has its price: then it is one to buy, wherever it is told of again."""
+        doc = self.doc
+        return any(doc.lemmas[w] == "offer" and is_priced(doc, w) for w in range(len(doc)))
 
     def filler(self, word: int, *, hosts: bool = False, whose: Sequence[str] = (), depth: int = DEPTH) -> Filler | None:
         """The actor that the phrase of this head word names. With ``hosts`` a place counts as its state; with ``whose``

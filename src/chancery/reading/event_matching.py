@@ -26,6 +26,7 @@ PARTICIPLES = frozenset({"VBN", "VBG"})
 NOUN_COMPLEMENTS = ("of", "on", "against", "for", "to", "in", "over", "from", "at", "with", "between")
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 SURE_OF_SENSE = {"noun": 0.7, "verb": 0.9}  # probability of the type that makes a word be of its other sense
+LABELLING = frozenset({"call", "brand", "label"})
 NAMES = frozenset({"NOUN", "ADJ", "PROPN"})
 IDIOM_NOUNS = frozenset({"plane", "bus", "way", "notice", "position", "standby", "disposal", "air"})
 CONDUCTING = frozenset({"conduct", "carry", "launch", "lead", "make", "open", "begin", "start", "perform"})
@@ -275,11 +276,7 @@ def _complements(doc: Document, word: int, rule: Rule, held: Arguments) -> list[
         objects = held.objects + held.indirect
         if rule.row.lemma == "order":  # "ordered two men jailed"
             clauses = clauses + [c for w in objects for c in doc.children(w, "acl") if doc.xpos[c] == "VBN"]
-        if rule.row.lemma in (
-            "call",
-            "brand",
-            "label",
-        ):  # 'called the order "tyranny"', with what it is called beside it
+        if rule.row.lemma in LABELLING:  # 'called the order "tyranny"': what it is called stands beside it
             clauses = clauses + [x for w in objects for c in doc.children(w, "appos") for x in (c, *doc.conjuncts(c))]
         if rule.row.type == "REJECT":  # "spurned calls for his resignation": what is asked for is refused
             objects = objects + [c for w in objects for c in doc.children(w, "nmod") if preposition_of(doc, c) == "for"]

@@ -40,6 +40,8 @@ def is_other_sense(doc: Document, cast: Cast, match: Match, doers: Sequence[Fill
     lemma = doc.lemmas[match.word].lower()
     if match.rule.row.type == "ACCUSE" and lemma in PAPERS and is_text_of_the_press(doc, match):
         return True  # "the indictment said"
+    if lemma == "offer" and doc.upos[match.word] == "NOUN":
+        return cast.tells_of_a_bid
     rallies = lemma == "rally" or any(doc.lemmas[w].lower() == "rally" for w in match.arguments.objects)
     if rallies and match.rule.row.type == "PROTEST":
         return _is_of_candidate(doc, cast, match, doers)

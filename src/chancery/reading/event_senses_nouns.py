@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chancery.language.document import Document
+from chancery.reading.counts import MONEY
 from chancery.reading.event_matching import Match
 from chancery.reading.grammar import VERBAL, preposition_of
 
@@ -61,23 +62,15 @@ def _is_answer_in_court(doc: Document, match: Match) -> bool:
     return said or not (match.arguments.possessors or doc.relations[match.word] == "nsubj")
 
 
-def _is_bid(doc: Document, match: Match) -> bool:
-    """Whether an offer is one to buy or to hire: "extended its tender offer of $18 a share"."""
-    word = match.word
-    if doc.upos[word] != "NOUN":
-        return False
-    return any(_is_priced(doc, w) for w in range(len(doc.lemmas)) if doc.lemmas[w] == "offer")
-
-
-def _is_priced(doc: Document, word: int) -> bool:
-    """Whether a price stands with an offer, or what is offered for."""
+def is_priced(doc: Document, word: int) -> bool:
+    """Whether a price stands with an offer, or what is offered for: "extended its tender offer of $18 a share"."""
     before = doc.children(word, "compound", "amod", "nmod")
     if any(doc.lemmas[c].lower() in BIDDING or "$" in doc.words[c] for c in before):
         return True
     above = doc.heads[word]
-    priced = any(doc.words[m] in "$€£¥" for c in before for m in doc.children(c))
+    priced = any(doc.words[m] in MONEY for c in before for m in doc.children(c))
     bid = above >= 0 and doc.lemmas[above].lower() in BIDS and doc.relations[word] == "obj"
-    return priced or (bid and any(doc.words[c] in "$€£¥" for c in doc.children(above, "obl")))
+    return priced or (bid and any(doc.words[c] in MONEY for c in doc.children(above, "obl")))
 
 
 def _is_no_charge(doc: Document, match: Match) -> bool:
@@ -88,7 +81,7 @@ def _is_no_charge(doc: Document, match: Match) -> bool:
     above = doc.heads[word]
     booked = above >= 0 and doc.lemmas[above].lower() in BOOKING and "of" in match.arguments.obliques
     led = doc.lowers[word] == "charge" and word > 0 and doc.lowers[word - 1] in ("in", "-")
-    money = any(doc.words[m] in "$€£¥" for c in doc.children(word, "nmod") for m in (c, *doc.children(c)))
+    money = any(doc.words[m] in MONEY for c in doc.children(word, "nmod") for m in (c, *doc.children(c)))
     return led or (booked and money)
 
 
@@ -157,16 +150,10 @@ def _is_danger(doc: Document, match: Match) -> bool:
     return plain and doc.relations[word] in ("obl", "nmod")
 
 
-def _is_case_name(doc: Document, match: Match) -> bool:
-    """Whether a word stands between the two parties of a case: "U.S. v. Chen"."""
-    return True
-
-
 NOUN_SENSES: dict[str, Sense] = {
     "warning": is_of_the_road,
     "plea": _is_answer_in_court,
     "release": _is_published,
-    "offer": _is_bid,
     "charge": _is_no_charge,
     "appeal": _is_liking,
     "order": _is_turn,
@@ -177,6 +164,4 @@ NOUN_SENSES: dict[str, Sense] = {
     "prison": _is_of_the_sentence,
     "jail": _is_of_the_sentence,
     "threat": _is_danger,
-    "v": _is_case_name,
-    "v.": _is_case_name,
 }
