@@ -52,6 +52,18 @@ def test_a_word_of_no_row_is_an_event_where_the_model_is_sure(reader: Reader) ->
     assert sides(record, "hounded") == (["regime"], ["bishop"])
 
 
+def test_a_word_of_no_row_is_an_event_beside_another(reader: Reader) -> None:
+    record = reader.read("Ethiopian tanks first rumbled into Somalia in December 2006 to drive out the Islamists.")
+    assert [e.type for e in record.events] == ["MOBILIZE", "COERCE"]
+    record = reader.read("Beijing wrested the island from Manila after the army bombed its harbour.")
+    assert [e.type for e in record.events] == ["COERCE", "ASSAULT"]
+
+
+def test_what_launches_an_act_is_no_second_one(reader: Reader) -> None:
+    record = reader.read("The Syrian army intensified its bombardment of rebel-held districts in Damascus on Thursday.")
+    assert [record.report.text[e.trigger.start : e.trigger.end] for e in record.events] == ["bombardment"]
+
+
 def test_one_act_beside_another_stays_one(reader: Reader) -> None:
     text = "Ramon Delgado said Manila had summoned the Chinese ambassador and would file a protest with the court."
     record = reader.read(text)
@@ -176,3 +188,21 @@ def test_a_cue_that_no_lexicon_holds_is_found_with_its_source(reader: Reader) ->
     assert text[found.source.start : found.source.end] == "senator"
     assert text[found.cue.start : found.cue.end] == "bristled at"
     assert text[found.content[0].start : found.content[0].end] == "the suggestion that he had bought votes"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        (
+            "Boko Haram fighters stormed a school in Chibok. The assailants abducted 200 girls.",
+            "abducted",
+            "Boko Haram",
+        ),
+        ("A militia crossed the border and attacked a post. The aggressors shelled it.", "shelled", "militia"),
+        ("Two women were stabbed in Lyon by a man. The attacker threatened a clerk.", "threatened", "man"),
+        ("Police shot three protesters in Lagos. The attackers threatened a clerk.", "threatened", "attackers"),
+        ("Gunmen shot a mayor. Sudanese attackers threatened a clerk.", "threatened", "Sudanese attackers"),
+    ],
+)
+def test_attackers_are_who_attacked(reader: Reader, text: str, word: str, name: str) -> None:
+    assert name in sides(reader.read(text, force=True), word)[0][0]

@@ -34,6 +34,7 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             ["Belarusian embassy"],
         ),
         ("The PKK claimed responsibility for the attacks in Ankara.", "attacks", ["PKK"], []),
+        ("The premier faced protests and criticism from the bishops.", "criticism", ["bishops"], ["premier"]),
         (
             "Kenyan President William Ruto met Prime Minister Abiy Ahmed in Addis Ababa.",
             "met",

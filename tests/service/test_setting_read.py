@@ -121,6 +121,7 @@ def test_a_place_of_no_table_is_in_the_land_of_the_others(reader: Reader) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [
+        ("The minister flew to Berlin to explain that the army bombed the village.", "bombed", "actual"),
         ("The lawyer said the editor should never have been arrested.", "arrested", "actual"),
         ("The prisoners should have been released on Monday, the minister said.", "released", "negated"),
         ("Thousands marched in Quito to protest the killing of a student by police.", "killing", "actual"),

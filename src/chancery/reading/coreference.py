@@ -17,6 +17,7 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import acts_in_words
 from chancery.reading.actor_entities import Entity, NameGroups
 from chancery.reading.actor_mentions import Phrase, is_subject
+from chancery.reading.attackers import attacked, is_doer
 from chancery.reading.grammar import VERBAL, is_passive
 from chancery.reading.salience import WEIGHTS, Candidate, features, score, sort_of
 from chancery.reading.speech import Quotes
@@ -119,7 +120,7 @@ class _Grouping:
                 return one
         found = self._spelled(phrase) or self._state_of(phrase) or self._possessed(phrase) or self._again(phrase)
         if found is None and phrase.definite:
-            found = self._taken_up(phrase)
+            found = self._taken_up(phrase) or self._attackers(phrase)
         if found is not None:
             return found
         if phrase.tentative and not self._owners(phrase):
@@ -221,6 +222,14 @@ class _Grouping:
             if entity.number not in seen and self._fits(phrase, entity, distance):
                 return entity
             seen.add(entity.number)
+        return None
+
+    def _attackers(self, phrase: Phrase) -> Entity | None:
+        """Who used force last, for "the attackers"."""
+        for _, other, entity in self._back(phrase, WINDOW) if is_doer(phrase) else ():
+            alike = phrase.plural == entity.plural or entity.kind == "armed_group"
+            if alike and entity.kind != "state" and attacked(self.doc, other):
+                return entity
         return None
 
     def _fits(self, phrase: Phrase, entity: Entity, distance: int) -> bool:

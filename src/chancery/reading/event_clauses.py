@@ -113,6 +113,7 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     obliques(doc, noun, made)
     if doc.relations[noun] in ("compound", "amod") and above >= 0 and doc.lemmas[above].lower() == "death":
         obliques(doc, above, made)  # "the shooting death of a doctor"
+    _share_what_follows(doc, noun, made)
     made.objects = list(made.obliques.get("of", []))
     if "by" not in made.obliques and doc.lemmas[noun].lower() in deed_nouns():  # "the murder of a boy by an officer"
         by = [c for o in made.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "by"]
@@ -122,6 +123,18 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
         made.subjects = made.subjects or _summed_up(doc, noun)
     _lend(doc, holder_of(doc, noun), made)
     return made
+
+
+def _share_what_follows(doc: Document, noun: int, made: Arguments) -> None:
+    """Give the second of two joined nouns the phrases behind it that the tree hangs on the first: "received arms and
+    support from Russia"."""
+    first = doc.heads[noun]
+    if doc.relations[noun] != "conj" or first < 0 or doc.upos[first] in VERBAL:
+        return
+    for phrase in doc.children(first, "nmod"):
+        preposition = preposition_of(doc, phrase)
+        if phrase > noun and preposition is not None and preposition not in made.obliques:
+            made.add_oblique(preposition, expand(doc, [phrase]))
 
 
 def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:

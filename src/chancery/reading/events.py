@@ -55,9 +55,9 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     named = _named(findings) | _in_tables(findings.doc)
     found = (rows or matcher()).matches(doc, cast.known())
     matches = [match for match in found if match.rule.row.weight > 0]
-    told = {w for match in matches for w in (match.word, *doc.ancestors(match.word), *doc.children(match.word))}
-    told |= {match.word for match in found}  # what a row says to be no event is none
-    matches = sorted([*matches, *learned(doc, told)], key=lambda match: match.word)
+    beside = {w for match in matches for w in (*doc.ancestors(match.word), *doc.children(match.word))}
+    taken = {match.word for match in found}  # what a row says to be no event is none
+    matches = sorted([*matches, *learned(doc, taken, beside)], key=lambda match: match.word)
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     drop(doc, cast, drafts)
     said = AttributionIndex(findings)

@@ -36,6 +36,7 @@ ATTEMPTS = frozenset({"attempt", "effort", "move", "bid"})
 CLUES = frozenset({"information", "tip", "evidence", "clue", "lead", "testimony"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "suggestion", "allegation", "speculation"})
 USED = frozenset({"use"})  # "the gun he used to kill him"
+SECURING = frozenset({"make", "ensure", "guarantee", "see"})  # "to make sure that they left"
 HIGHEST = 12  # steps up the tree
 
 
@@ -55,8 +56,16 @@ def status_of(doc: Document, word: int) -> Status:
         beside = beside or (doc.relations[here] in ("obl", "nmod") and _is_setting(doc, here))
         told = _above(doc, here, above, status)
         status = status if beside and told == "negated" else told  # "refused to leave during a protest": it took place
+        if _is_said_in_order_to(doc, here, above):
+            break
         here = above
     return "cancelled" if status == "planned" and backed_out(doc, word) else status
+
+
+def _is_said_in_order_to(doc: Document, clause: int, above: int) -> bool:
+    """Whether a clause tells what was, and only saying so is somebody's purpose: "came to assure them that it paid"."""
+    past = doc.relations[clause] == "ccomp" and tense_of(doc, clause) == "VBD" and doc.lemmas[above] not in SECURING
+    return past and doc.relations[above] == "advcl" and is_infinitive(doc, above)
 
 
 def _is_setting(doc: Document, noun: int) -> bool:
