@@ -126,7 +126,7 @@ def test_a_multiple_is_a_figure(read):
         (
             "The army said that the town had been shelled. Rebels shelled the town with rockets.",
             "unsourced",
-            ["Rebels shelled"],
+            ["Rebels shelled the town"],
         ),
     ],
 )

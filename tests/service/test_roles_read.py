@@ -34,6 +34,10 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
             ["Belarusian embassy"],
         ),
         ("The PKK claimed responsibility for the attacks in Ankara.", "attacks", ["PKK"], []),
+        ("Gunmen attacked a village near Goma on Monday.", "attacked", ["Gunmen"], ["village"]),
+        ("Police raided the shop in Oshodi last October.", "raided", ["Police"], ["shop"]),
+        ("Soldiers sealed off their village on Monday.", "sealed", ["Soldiers"], ["their village"]),
+        ("The mutineers put the president under house arrest.", "put", ["mutineers"], ["president"]),
         ("The premier faced protests and criticism from the bishops.", "criticism", ["bishops"], ["premier"]),
         (
             "Kenyan President William Ruto met Prime Minister Abiy Ahmed in Addis Ababa.",

@@ -81,6 +81,13 @@ def test_and_the_first_sense_is_one(reader: Reader, text: str, word: str) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "kind", "status"),
     [
+        ("The general pleaded not guilty to treason.", "pleaded", "REJECT", "actual"),
+        ("The banker pleaded guilty to fraud on Monday.", "pleaded", "CONCEDE", "actual"),
+        ("The mayor criticized the senator and challenged him to a debate.", "challenged", "REQUEST", "actual"),
+        ("The opposition wants the president to explain himself to parliament.", "wants", "REQUEST", "actual"),
+        ("The governor restored voting rights to the prisoners.", "restored", "CONCEDE", "actual"),
+        ("Amnesty called the trial a disgrace.", "called", "ACCUSE", "actual"),
+        ("The mayor, speaking on the radio, called Trump a blowhard.", "called", "ACCUSE", "actual"),
         ("The mayor has yet to endorse the governor of Texas.", "endorse", "SUPPORT", "negated"),
         ("Chad offers a reward for information leading to the arrest of the gunmen.", "arrest", "COERCE", "possible"),
         ("He led the firm without any accusation of fraud.", "accusation", "ACCUSE", "negated"),

@@ -33,7 +33,7 @@ DEEPEST = 8
 """Attributions that may stand inside one another; what nests deeper is noise."""
 
 
-OUTRIGHT = frozenset(["that", "quote", "around", "adverb", "raised"])
+OUTRIGHT = frozenset(["that", "around", "adverb", "raised"])
 """Complements of words said outright; what holds an attitude only is weighed by the reader of attributions, too."""
 NEGATIONS = frozenset(["not", "n't", "never", "nor", "neither"])
 NEGATED: dict[Stance, Stance] = {"believe": "doubt", "confirm": "doubt", "deny": "state", "promise": "deny"}

@@ -16,7 +16,7 @@ from chancery.reading.grammar import VERBAL
 
 SURE_KNOWN = 0.75  # the same of a word that is one in other uses
 SURE_CUE, SURE_SOURCE, SURE_CONTENT = 0.8, 0.3, 0.3  # probabilities from which the reader's word is taken
-LEAST_CUE = 0.01  # what a cue of the lexicon that only holds an attitude has to be given
+LEAST_CUE = 0.03  # what a cue of the lexicon that only holds an attitude or stands by a quotation has to be given
 FARTHEST = 40  # words between a cue and what belongs to it
 WORDS_OF_SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM"})
 LINKS = frozenset({"ADP", "ADV", "PART", "SCONJ"})

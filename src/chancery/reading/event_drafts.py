@@ -71,6 +71,12 @@ class Draft:
         return self.match.word
 
 
+def is_unlikely(doc: Document, match: Match) -> bool:
+    """Whether a row that says next to nothing by itself fits a word which the model does not take for an event."""
+    judged = doc.judged is not None and doc.judged.happens(match.word) >= SURE
+    return 0 < match.rule.row.weight < LEAST and not judged
+
+
 def _is_weak(doc: Document, draft: Draft) -> bool:
     """Whether word and parties together say too little for an event, of which the model is not sure either."""
     row = draft.match.rule.row

@@ -10,7 +10,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_clauses import holder_of
 from chancery.reading.event_drafts import AMICABLE, OUGHT, Draft, tells_nothing
-from chancery.reading.grammar import VERBAL, preposition_of
+from chancery.reading.grammar import CALLING, VERBAL, preposition_of
 from chancery.reading.status import REFUSED, REQUESTED
 from chancery.reading.told import UNITS
 from chancery.record.models import Filler
@@ -189,6 +189,8 @@ def _repeats(doc: Document, draft: Draft, above: Draft) -> bool:
     agreed = {one.type, other.type} <= AGREEING and doc.relations[draft.word] == "obj"  # "signed a peace agreement"
     if not (one.type == other.type or agreed) or _is_beside(doc, draft.word, above.word):
         return False
+    if doc.relations[draft.word] == "obj" and doc.lemmas[above.word].lower() in CALLING:
+        return False  # "called the trial a farce"
     if _in_clause_of_its_own(doc, draft.word, above.word):
         return False
     if _is_at_another_time(doc, draft.word, above.word):

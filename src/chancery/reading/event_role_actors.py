@@ -25,6 +25,7 @@ from chancery.record.models import Actor, ActorKind, Filler, Mention, Span
 TOUCHING = frozenset({"to", "with", "against"})  # behind these a name that no list has is a party, and no place
 SETTLED = frozenset({"town", "city", "village", "district", "province", "region", "area", "camp", "neighborhood",
                      "neighbourhood", "suburb", "quarter", "municipality", "county", "island", "enclave"})  # fmt: skip
+STRICKEN = frozenset({"obj", "nsubj", "nmod", "conj"})  # "shelled the town", "the bombing of two villages"
 THINGS = ("Building", "Vehicle")
 STATE_KINDS = ("state", "government")
 GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities", "leadership", "cabinet"})
@@ -66,6 +67,7 @@ class RoleActors:
         self._doc, self._index, self._places, self._regions = findings.doc, index, places, regions
         self.added: list[Actor] = []  # states that only their places name, and actors that only a role shows
         self.of_role_only: set[str] = set()  # of these, the actors that only a role shows
+        self.towns: set[str] = set()  # of these, places without a name: "shelled a village"
         self._unknown: set[str] = set()  # of these, states of which nobody knows which they are: "the two countries"
         self._states = _states(findings.actors)
         self._numbers = count(len(findings.actors) + 1)
@@ -115,6 +117,8 @@ class RoleActors:
         self._enlist(made)
         if self._is_left_open(word, found.kind):
             self._unknown.add(made.id)
+        if doc.lemmas[word].lower() in SETTLED:
+            self.towns.add(made.id)
         return Filler(actor=made.id, start=start, end=end)
 
     def _sort_of(self, word: int, told: Told) -> Sort | None:
@@ -148,7 +152,9 @@ class RoleActors:
         if told.sure and doc.upos[word] == "NOUN" and lemma not in deed_nouns() and not owned:
             return Sort(("population" if is_plural(doc, word) else "person") if is_person(lemma) else "unknown")
         if told.struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word):
-            return Sort("unknown")
+            return Sort("unknown") if doc.relations[word] != "compound" else None  # "put under house arrest"
+        if told.struck and doc.upos[word] == "NOUN" and lemma in SETTLED and doc.relations[word] in STRICKEN:
+            return Sort("population")
         return None
 
     def _is_number_of_people(self, word: int) -> bool:

@@ -69,8 +69,8 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         recipients[:] = [f for f in recipients if not any(is_wanted(cast.doc, w) for w in _heads(cast.doc, f))]
     if match.rule.row.type == "MOBILIZE":
         recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
-    if not recipients:
-        recipients = on_land(cast, match, actors)
+    if all(f.actor in cast.role_actors.towns for f in recipients):  # "shelled a village in Syria"
+        recipients = on_land(cast, match, actors) or recipients
     return actors, [f for f in recipients if not _is_within(f, recipients)]
 
 
@@ -114,7 +114,7 @@ def _describe(cast: Cast, match: Match, held: Arguments, actors: list[Filler], r
         )
         words = next((found for found in filled if found), [])
         suffered = side is recipients and match.rule.row.type in SUFFERED
-        struck = suffered and match.rule.row.type == "ASSAULT"
+        struck = suffered and match.rule.row.type in ("ASSAULT", "COERCE")
         personal = suffered and not support_words()["personal"].isdisjoint(match.rule.words)
         alive = suffered and not support_words()["alive"].isdisjoint(match.rule.words)
         sites = [w for w in words if struck and not side and is_struck(cast.doc, w) and cast.filler(w) is None]

@@ -247,7 +247,8 @@ def _is_unraised(doc: Document, match: Match) -> bool:
 
 def _is_answer_to_charge(doc: Document, match: Match) -> bool:
     """Whether somebody answers a charge, and asks for nothing: "pleaded innocent", "pleaded not guilty"."""
-    return any(doc.lowers[c] in ("innocent", "guilty") for c in doc.children(match.word, "xcomp", "obj", "advmod"))
+    answers = doc.children(match.word, "xcomp", "obj", "advmod")
+    return match.rule.row.type == "REQUEST" and any(doc.lowers[c] in ("innocent", "guilty") for c in answers)
 
 
 OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {

@@ -18,7 +18,7 @@ from chancery.lexicon.support import support_words
 from chancery.reading.attribution_index import AttributionIndex
 from chancery.reading.counts import counts
 from chancery.reading.event_cast import Cast
-from chancery.reading.event_drafts import NEARBY, Draft, is_in_words, promised_not
+from chancery.reading.event_drafts import NEARBY, Draft, is_in_words, is_unlikely, promised_not
 from chancery.reading.event_learned import learned
 from chancery.reading.event_matching import Match, Matcher, matcher
 from chancery.reading.event_merging import drop
@@ -54,9 +54,9 @@ def step(findings: Findings, rows: Matcher | None = None) -> dict[str, Any]:
     doc, cast = findings.doc, Cast(findings)
     named = _named(findings) | _in_tables(findings.doc)
     found = (rows or matcher()).matches(doc, cast.known())
-    matches = [match for match in found if match.rule.row.weight > 0]
+    matches = [match for match in found if match.rule.row.weight > 0 and not is_unlikely(doc, match)]
     beside = {w for match in matches for w in (*doc.ancestors(match.word), *doc.children(match.word))}
-    taken = {match.word for match in found}  # what a row says to be no event is none
+    taken = {match.word for match in found if not is_unlikely(doc, match)}  # what a row says to be no event is none
     matches = sorted([*matches, *learned(doc, taken, beside)], key=lambda match: match.word)
     drafts = [Draft(m, *roles(cast, m)) for m in matches if _may_tell(doc, m, named)]
     drop(doc, cast, drafts)
