@@ -12,6 +12,7 @@ from chancery.reading.event_clauses import carries, is_detached
 from chancery.reading.event_learned import LEARNED_TABLE
 from chancery.reading.event_matching import Match
 from chancery.reading.event_senses import is_other_sense
+from chancery.reading.event_unasserted import is_unasserted
 from chancery.reading.grammar import VERBAL, is_time
 from chancery.reading.negation import negated
 from chancery.reading.predicate_words import deciding, deed_nouns
@@ -381,6 +382,7 @@ def tells_nothing(doc: Document, cast: Cast, draft: Draft) -> bool:
         or _is_label(doc, draft)
         or _is_readers(doc, draft)
         or is_other_sense(doc, cast, draft.match, draft.actors)
+        or is_unasserted(doc, draft.match)
         or _is_state_of_things(doc, draft)
         or _is_found(doc, draft)
         or _is_power(doc, draft)

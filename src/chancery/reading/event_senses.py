@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.language.document import Document
+from chancery.reading.counts import MONEY
 from chancery.reading.event_cast import Cast
 from chancery.reading.event_matching import Match
 from chancery.reading.event_senses_nouns import NOUN_SENSES, Sense, is_of_the_road, is_text_of_the_press
@@ -28,6 +29,13 @@ DISSENT = frozenset({"against", "over"})
 COURT = frozenset({"court", "appeals"})
 OPINIONS = frozenset({"notion", "premise", "narrative", "theory", "comparison", "characterization", "stereotype"})
 DRAFTS = frozenset({"bill", "amendment", "legislation", "measure", "law", "motion", "act"})
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "own"})
+DEFENDED = frozenset({"record", "handling", "decision", "policy", "comment", "remark", "position", "stance", "vote",
+                      "move", "choice", "approach", "performance", "strategy", "plan"})  # fmt: skip
+THINKING = frozenset({"think", "believe", "feel", "know", "suspect", "wonder", "doubt", "assume", "say"})
+SEATS_AT_STAKE = frozenset({"seat", "nomination", "leadership", "post", "office", "title", "primary", "election",
+                            "presidency", "race", "runoff", "mayoralty"})  # fmt: skip
+DRAWN = frozenset({"pension", "cash", "saving", "savings", "salary", "money", "deposit", "wage", "fund", "funds"})
 AT_LARGE = frozenset({"customer", "suspect", "gunman", "attacker", "burglar", "robber", "driver", "assailant",
                       "shopper", "militant", "rebel", "passer-by", "guest", "thief"})  # fmt: skip
 INNER = frozenset({"mind", "nerve", "credibility", "confidence", "reputation", "career", "engine"})
@@ -45,7 +53,7 @@ def is_other_sense(doc: Document, cast: Cast, match: Match, doers: Sequence[Fill
     rallies = lemma == "rally" or any(doc.lemmas[w].lower() == "rally" for w in match.arguments.objects)
     if rallies and match.rule.row.type == "PROTEST":
         return _is_of_candidate(doc, cast, match, doers)
-    sense = OTHER_SENSES.get(lemma)
+    sense = OTHER_SENSES.get(lemma) or OTHER_SENSES.get(doc.lowers[match.word])
     return sense is not None and sense(doc, match)
 
 
@@ -251,7 +259,52 @@ def _is_answer_to_charge(doc: Document, match: Match) -> bool:
     return match.rule.row.type == "REQUEST" and any(doc.lowers[c] in ("innocent", "guilty") for c in answers)
 
 
+def _is_insight(doc: Document, match: Match) -> bool:
+    """Whether somebody sees that something is so, and nobody is recognized: "recognize that the war was lost"."""
+    return doc.child(match.word, "ccomp") is not None and not match.arguments.objects
+
+
+def _is_of_ones_own(doc: Document, match: Match) -> bool:
+    """Whether somebody defends what is his own: "defended his record"."""
+    return any(
+        doc.lowers[c] in OWNERS and doc.lemmas[w].lower() in DEFENDED
+        for w in match.arguments.objects
+        for c in doc.children(w, "nmod:poss")
+    )
+
+
+def _is_brought_to_an_end(doc: Document, match: Match) -> bool:
+    """Whether something is wound up, and nobody wounded: "wound up his speech"."""
+    return doc.lowers[match.word : match.word + 2] == ["wound", "up"]
+
+
+def _is_opinion(doc: Document, match: Match) -> bool:
+    """Whether nobody found somebody guilty, but people think or ask whether he is."""
+    word, above = match.word, doc.heads[match.word]
+    if any(doc.lowers[c] == "whether" for c in doc.children(word, "mark")):
+        return True
+    return above >= 0 and doc.relations[word] == "ccomp" and doc.lemmas[above].lower() in THINKING
+
+
+def _is_for_a_seat(doc: Document, match: Match) -> bool:
+    """Whether a challenge is one at the polls: "is challenging the senator for his seat"."""
+    around = [*match.arguments.obliques.get("for", ()), *match.arguments.obliques.get("in", ())]
+    return any(doc.lemmas[w].lower() in SEATS_AT_STAKE for w in around)
+
+
+def _is_money_drawn(doc: Document, match: Match) -> bool:
+    """Whether money is drawn from an account, and nobody leaves: "withdrew her pension"."""
+    return any(doc.lemmas[w].lower() in DRAWN or doc.words[w] in MONEY for w in match.arguments.objects)
+
+
 OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {
+    "recognize": _is_insight,
+    "recognise": _is_insight,
+    "defend": _is_of_ones_own,
+    "wound": _is_brought_to_an_end,
+    "guilty": _is_opinion,
+    "challenge": _is_for_a_seat,
+    "withdraw": _is_money_drawn,
     "responsible": _is_duty,
     "keep": _is_kept_from,
     "hold": _is_kept_from,

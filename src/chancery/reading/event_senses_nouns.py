@@ -24,6 +24,8 @@ SHARES = frozenset({"bedrock", "level", "base", "lack", "loss", "surge", "ground
 TEXTS = frozenset({"note", "document", "email", "e-mail", "report", "video", "statement", "transcript", "record",
                    "tape", "photo", "footage", "list", "figure", "result", "memo", "letter", "book", "poll",
                    "audio"})  # fmt: skip
+KIN_OWNERS = frozenset({"his", "her", "their"})
+SUITS = frozenset({"battle", "dispute", "fight", "case", "hearing", "suit", "agreement", "struggle"})
 SENTENCING = frozenset({"sentence", "condemn", "convict"})
 NAMING = frozenset({"charge", "name", "list", "allege", "accuse", "indict"})
 
@@ -150,7 +152,22 @@ def _is_danger(doc: Document, match: Match) -> bool:
     return plain and doc.relations[word] in ("obl", "nmod")
 
 
+def _is_of_the_family(doc: Document, match: Match) -> bool:
+    """Whether a child is in somebody's custody, and nobody is held: "to his custody", "the custody battle"."""
+    word, above = match.word, doc.heads[match.word]
+    owned = any(doc.lowers[c] in KIN_OWNERS for c in doc.children(word, "nmod:poss"))
+    return owned or (doc.relations[word] == "compound" and above >= 0 and doc.lemmas[above].lower() in SUITS)
+
+
+def _is_idiom(doc: Document, match: Match) -> bool:
+    """Whether "on request" says only when something is to be had."""
+    plain = not doc.children(match.word, "det", "nmod:poss", "amod", "nmod", "acl")
+    return plain and preposition_of(doc, match.word) == "on"
+
+
 NOUN_SENSES: dict[str, Sense] = {
+    "custody": _is_of_the_family,
+    "request": _is_idiom,
     "warning": is_of_the_road,
     "plea": _is_answer_in_court,
     "release": _is_published,

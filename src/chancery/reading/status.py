@@ -97,6 +97,8 @@ def step(findings: Findings) -> dict[str, Any]:
         ):
             made += _demand(event, source)
             continue
+        if word is not None and must and _is_advice(doc, word, event):
+            continue
         if word is not None and event.type in REFUSED and _is_refused(doc, word, event.rule, status):
             own = source if doc.upos[word] not in VERBAL or _is_out_of_question(doc, word) else None
             made.append(_refusal(event, own))
@@ -234,6 +236,14 @@ def _will_not(doc: Document, word: int) -> bool:
 def _must(doc: Document, word: int) -> bool:
     """Whether a verb tells what somebody ought to do: "Qatar must mediate"."""
     return any(doc.lowers[c] in OUGHT for c in doc.children(word, "aux")) and not negated(doc, word)
+
+
+def _is_advice(doc: Document, word: int, event: Event) -> bool:
+    """Whether what ought to be done is only thought right: "the judge should be impeached"; an order moves troops, and
+    what is set for a day is expected."""
+    helpers = {doc.lowers[c] for c in doc.children(word, "aux")}
+    conditional = doc.relations[word] == "advcl"  # "should they attack"
+    return event.type not in ("MOBILIZE", "REQUEST") and event.time is None and not (conditional or "have" in helpers)
 
 
 def _request(event: Event, source: Source) -> Event | None:
