@@ -13,6 +13,8 @@ from chancery.language.document import Entity
 
 INITIAL = re.compile(r"[A-Z]\.?")
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+BETWEEN_TWO = frozenset({"talks", "meeting", "summit", "negotiations", "debate", "dialogue", "conversation", "phone"})
+PARTY_LETTERS = frozenset({"D", "R", "I"})
 LONGEST_TURNED = 5  # words of a name with the surname first
 LEAST = {"ORG": 0.82, "PER": 0.65, "LOC": 0.6}
 """The probability that a name needs: what the encoder half takes for an organisation is mostly a product or a title.
@@ -91,6 +93,25 @@ def joined(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
         else:
             made.append(name)
     return made
+
+
+def apart(found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
+    """The names, what was run together taken apart: the end of a quotation and who says it ("... Elian,'' Gonzalez
+    said"), two who meet ("the Obama-Xi talks"); without the party and state of a politician ("D-Va.")."""
+    made: list[Entity] = []
+    for name in found:
+        inside = range(name.start + 1, name.end - 1)
+        closing = next((w for w in inside if words[w] in QUOTES and words[w - 1] in ",.?!"), None)
+        pair = name.end - name.start == 3 and words[name.start + 1] == "-"
+        if pair and words[name.start] in PARTY_LETTERS:
+            continue
+        if closing is not None:
+            made += [name._replace(end=closing - 1), name._replace(start=closing + 1)]
+        elif pair and name.label == "PER" and words[name.end : name.end + 1] and words[name.end].lower() in BETWEEN_TWO:
+            made += [name._replace(end=name.start + 1), name._replace(start=name.start + 2)]
+        else:
+            made.append(name)
+    return [name for name in made if name.start < name.end]
 
 
 def _is_one(left: Entity, right: Entity, words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from chancery.language.document import Document, Entity
 from chancery.language.encoder import Encoder, Scores
 from chancery.language.features import clean, shape, space_before, token_type
 from chancery.language.judgement import Judgement
-from chancery.language.names import QUOTES, joined, names, of_somebody, with_datelines
+from chancery.language.names import QUOTES, apart, joined, names, of_somebody, with_datelines
 from chancery.language.paragraphs import paragraphs
 from chancery.language.sentences import closing_marks, sentences
 from chancery.language.trees import best_tree, is_tree
@@ -179,7 +179,8 @@ class Parser:
         sizes = list(map(len, ids))
         for part in self._parts(work, windows(sizes, self._may_end(work), target=TARGET), ids, types):
             work.add(part)
-        work.entities = with_datelines(of_somebody(joined(work.entities, work.words), work.words), work.datelines)
+        found = apart(joined(work.entities, work.words), work.words)
+        work.entities = with_datelines(of_somebody(found, work.words), work.datelines)
         if work.given_sentences:
             _rejoin(work)
         return work

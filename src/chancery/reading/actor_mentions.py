@@ -9,6 +9,7 @@ from chancery.knowledge.actors import Known
 from chancery.knowledge.offices import Agent
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
+from chancery.reading.name_pairs import is_pair
 from chancery.record.models import ActorKind, MentionKind
 
 FOCUS = frozenset({"especially", "particularly", "mainly", "notably", "even", "also", "only", "mostly"})
@@ -60,7 +61,7 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if not _premodifies(doc, child):
             break
         left = _leftmost(doc, child, first)
-        if left is None:
+        if left is None or (doc.upos[head] == "PROPN" and is_pair(doc, left, head + 1)):
             break
         first = left
     nobody = doc.lowers[first] == "no" and doc.upos[head] == "NOUN"  # "no Ethiopian soldier": who it was not

@@ -18,6 +18,7 @@ from chancery.knowledge.offices import agent, title_at
 from chancery.knowledge.state_names import StateName
 from chancery.language.document import Document
 from chancery.reading.actor_mentions import is_plural
+from chancery.reading.name_pairs import are_two, is_hyphenated, is_pair
 
 PARTS = frozenset({"flat", "compound", "goeswith", "nmod:desc"})
 LINKS = frozenset({"of", "for", "and", "the", "de", "al", "bin", "van", "von", "der", "la", "el", "-", "&"})
@@ -141,6 +142,8 @@ def _entities(doc: Document) -> Iterable[Name]:
             continue  # "a federal judge Thursday approved"
         if first >= last or first in taken or _is_title(doc, first, last) or _is_condition(doc, first, last):
             continue
+        if is_pair(doc, first, last):
+            continue  # "Israel-Hamas": the base knows both
         first, last = _widen(doc, entity.label, first, last, taken | doubled)
         if entity.label == "PER":
             first = _past_titles(doc, first, last)
@@ -186,7 +189,7 @@ def _widen(doc: Document, label: str, first: int, last: int, taken: set[int]) ->
             break
         if goes_on or _tied(doc, last, first, last):
             last += 1
-        elif _hyphenated(doc, last):
+        elif is_hyphenated(doc, last) and not are_two(doc, label, first, last):
             last += 2
         else:
             break
@@ -216,17 +219,6 @@ def _capitalised(doc: Document, word: int, first: int, last: int) -> bool:
         and first <= doc.heads[word] < last
         and state_names.longest(doc.words, word) is None
         and title_at(doc.words, word, first) is None
-    )
-
-
-def _hyphenated(doc: Document, word: int) -> bool:
-    """Whether a hyphen without spaces ties the next word to the name: Mazar-i-Sharif, al-Qaida."""
-    return (
-        word + 1 < len(doc)
-        and doc.words[word] in ("-", "‐", "‑")
-        and doc.ends[word - 1] == doc.starts[word]
-        and doc.ends[word] == doc.starts[word + 1]
-        and (doc.upos[word + 1] == "PROPN" or doc.words[word + 1] in ("i", "e", "al", "ul"))
     )
 
 

@@ -19,6 +19,10 @@ from chancery.reading.actor_names import Name
 from chancery.reading.actor_places import Settled
 from chancery.record.models import ActorKind
 
+CURRENCIES = frozenset({"dollar", "pound", "franc", "peso", "ruble", "rouble", "rupee", "shilling", "crown", "krona",
+                        "krone", "dinar", "lira", "mark", "real", "rial", "riyal", "won", "yen", "yuan", "rand",
+                        "hryvnia", "zloty", "forint", "cent"})  # fmt: skip
+SEAS = frozenset({"gulf", "sea", "ocean", "channel"})
 WHERE = frozenset(
     {
         "in", "at", "near", "inside", "across", "throughout", "around", "into", "through", "via", "outside", "within",
@@ -113,6 +117,12 @@ def _take_state(doc: Document, made: Phrase, *, is_state: bool) -> None:
             return
 
 
+def _names_no_state(doc: Document, following: int) -> bool:
+    """Whether an adjective names a currency or a sea, by the word behind it: "Canadian dollars", "the Persian gulf"."""
+    lowers = doc.lowers[following : following + 1]
+    return bool(lowers) and (lowers[0] in SEAS or doc.lemmas[following].lower() in CURRENCIES)
+
+
 def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName], held: bool) -> Phrase | None:
     """What a state's name, capital, adjective or people is here, or None where it only tells a place."""
     head = made.head
@@ -123,6 +133,8 @@ def _of_state(doc: Document, made: Phrase, forms: Sequence[StateName], held: boo
     if "people" in by_form and (is_plural(doc, head) or not modifies) and "name" not in by_form:
         made.state, made.kind = by_form["people"], "population" if _is_many(doc, head) else "person"
         made.sectors, made.plural, made.noun = ("CVL",), made.kind == "population", "people"
+    elif "adjective" in by_form and modifies and _names_no_state(doc, made.last):
+        return None
     elif "adjective" in by_form and modifies and "name" not in by_form:
         made.state, made.kind, made.form = by_form["adjective"], "state", "nominal"
     elif "name" in by_form or "capital" in by_form:

@@ -15,6 +15,7 @@ from chancery.reading.event_role_actors import RoleActors, is_person, struck_thi
 from chancery.reading.event_senses_nouns import is_priced
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import preposition_of
+from chancery.reading.name_pairs import is_pair
 from chancery.reading.predicate_words import deeds_to, done_to_owners
 from chancery.record.models import Actor, Filler, Span
 
@@ -50,6 +51,8 @@ OWNED = frozenset({"plan", "deal", "decision", "proposal", "offer", "policy", "l
                    "remark", "statement", "request", "demand", "call", "resolution", "claim", "speech", "ban", "decree",
                    "appeal", "ultimatum", "initiative", "threat"})  # fmt: skip
 OWNED_BACK = 2  # sentences to the mention that says whose it is
+
+STRIKING_AT = frozenset({"bombing", "attack", "shooting", "explosion", "blast", "massacre", "killing", "riot", "clash"})
 
 
 class Cast:
@@ -209,6 +212,8 @@ class Cast:
         behind = [[w for held_by in (held.obliques, *told) for w in held_by.get(p, [])] for p in whose]
         made = arguments(doc, above).subjects if self._is_made(word) else []
         before = [w for w in held.modifiers if doc.upos[w] == "PROPN" or doc.lemmas[w].lower() not in struck_things()]
+        if lemma in STRIKING_AT and not any(is_pair(doc, w, w + 3) for w in before):
+            before = [w for w in before if self.country_of_place(w) is None]  # "the Kenya bombing"
         if doc.xpos[word] == "NN" and is_person(lemma) and not held.possessors:
             before = []  # "the American swimmer" is not America
         for group in (held.possessors, before, agents, *behind, made, held.subjects):

@@ -35,6 +35,8 @@ ANSWERING = frozenset({"grant", "refuse", "reject", "heed", "ignore", "rebuff", 
 OFFERS = frozenset({"offer", "promise", "pledge", "assurance", "overture", "invitation", "guarantee", "commitment"})
 DENYING = frozenset({"deny", "dismiss", "rebut", "refute", "answer", "contest"})  # what one is charged with
 CASES = frozenset({"charge", "case", "lawsuit", "suit"})  # a court that dismisses them is not who is charged
+BLAME = frozenset({"criticism", "allegation", "accusation", "claim"})  # "rejected criticism": he was criticised
+CLAIMS = frozenset({"lawsuit", "suit", "demand", "request", "complaint", "proposal", "offer", "appeal", "warning"})
 GIVERS = frozenset({"donor", "provider", "supplier", "backer"})  # "is the largest donor of aid"
 COMING = frozenset({"come", "rush", "leap", "spring", "jump", "fly", "go", "rise"})
 ONES_OWN = frozenset({"drop", "withdraw", "abandon", "retract", "repeat"})  # "dropped their demand": they demanded
@@ -114,6 +116,8 @@ def _of_noun(doc: Document, noun: int) -> Arguments:
     if doc.relations[noun] in ("compound", "amod") and above >= 0 and doc.lemmas[above].lower() == "death":
         obliques(doc, above, made)  # "the shooting death of a doctor"
     _share_what_follows(doc, noun, made)
+    if "against" not in made.obliques and (whom := _beyond(doc, noun)):
+        made.add_oblique("against", whom)
     made.objects = list(made.obliques.get("of", []))
     if "by" not in made.obliques and doc.lemmas[noun].lower() in deed_nouns():  # "the murder of a boy by an officer"
         by = [c for o in made.objects for c in doc.children(o, "nmod") if preposition_of(doc, c) == "by"]
@@ -135,6 +139,12 @@ def _share_what_follows(doc: Document, noun: int, made: Arguments) -> None:
         preposition = preposition_of(doc, phrase)
         if phrase > noun and preposition is not None and preposition not in made.obliques:
             made.add_oblique(preposition, expand(doc, [phrase]))
+
+
+def _beyond(doc: Document, noun: int) -> list[int]:
+    """Against whom something is for which a noun asks: "a complaint for relief against the state"."""
+    ends = (w for c in doc.children(noun, "nmod") if preposition_of(doc, c) == "for" for w in doc.children(c, "nmod"))
+    return expand(doc, [w for w in ends if preposition_of(doc, w) == "against"])
 
 
 def _told_beside(doc: Document, noun: int, made: Arguments) -> list[int]:
@@ -254,6 +264,7 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
     made.receivers = around.indirect  # "gave Pakistan assurances"
     others = bool(made.obliques.get("by")) or (bool(made.possessors) and not _are_its_subjects(doc, noun, made))
     others = others or called_off or _is_judged(doc, noun, verb)  # "called the arrest a parable"
+    others = others or _is_anothers(doc, noun, made)
     if lemma in kinds["light"] | kinds["deed"] | kinds["join"] and not others:
         made.subjects = made.subjects or [w for w in around.subjects if w != noun]
         _take_obliques(made, around, noun)
@@ -261,7 +272,11 @@ def _of_its_object(doc: Document, noun: int, around: Arguments, made: Arguments)
         made.subjects = made.subjects or around.subjects
     elif doc.relations[noun] == "obj" and lemma in DENYING and (charged := _told_of(doc, noun)):
         made.receivers = charged
-    elif doc.relations[noun] == "obj" and (lemma in RECEIVING or (lemma in DENYING and doc.lemmas[noun] not in CASES)):
+    elif doc.relations[noun] == "obj" and (
+        lemma in RECEIVING
+        or (lemma in DENYING and doc.lemmas[noun] not in CASES)
+        or (phrasal in ANSWERING and doc.lemmas[noun] in BLAME)
+    ):
         made.receivers = around.subjects
     elif doc.relations[noun] == "obj" and phrasal in ANSWERING and doc.lemmas[noun].lower() in OFFERS:
         made.receivers = around.subjects  # "accepted a Russian offer"
@@ -280,6 +295,11 @@ def _are_its_subjects(doc: Document, noun: int, made: Arguments) -> bool:
     arrest", and not "reaffirmed her country's support"."""
     own = all(doc.lowers[w] in OWN_PRONOUNS for w in made.possessors)
     return own or doc.lemmas[noun].lower() in done_to_owners()
+
+
+def _is_anothers(doc: Document, noun: int, made: Arguments) -> bool:
+    """Whether words before a claim or a demand name who makes it: "announced the DOJ lawsuit"."""
+    return doc.lemmas[noun].lower() in CLAIMS and any(doc.upos[w] == "PROPN" for w in made.modifiers)
 
 
 def _is_judged(doc: Document, noun: int, verb: int) -> bool:

@@ -23,6 +23,7 @@ from chancery.reading.event_role_actors import Told, is_struck, struck_things
 from chancery.reading.event_roles_learned import MOVING, fill_open, is_wanted
 from chancery.reading.event_slots import below_object, far_below_object, slot_words
 from chancery.reading.grammar import VERBAL, is_absent_from, is_time, own_subjects, preposition_of
+from chancery.reading.name_pairs import is_pair
 from chancery.reading.predicate_words import deeds_to, meetings
 from chancery.reading.verb_clauses import Arguments
 from chancery.record.models import Filler
@@ -71,7 +72,7 @@ def roles(cast: Cast, match: Match) -> tuple[list[Filler], list[Filler]]:
         recipients = [f for f in recipients if not _is_own_force(cast, match, f)]
     if all(f.actor in cast.role_actors.towns for f in recipients):  # "shelled a village in Syria"
         recipients = on_land(cast, match, actors) or recipients
-    return actors, [f for f in recipients if not _is_within(f, recipients)]
+    return [f for f in actors if not _is_within(f, actors)], [f for f in recipients if not _is_within(f, recipients)]
 
 
 def _is_within(filler: Filler, others: Sequence[Filler]) -> bool:
@@ -239,7 +240,8 @@ def _as_told(cast: Cast, match: Match) -> Arguments:
     if any(doc.lemmas[w].lower() in MINES for w in met):
         return replace(held, subjects=[], objects=held.subjects)  # "their lorry hit a roadside bomb"
     if row.type == "ASSAULT" and row.pos == "noun":
-        doers = [w for w in held.modifiers if cast.country_of_place(w) is None]  # "the Kenya bombing" is not Kenya's
+        both = any(is_pair(doc, w, w + 3) for w in held.modifiers)  # "the Iran-Iraq war" is of both,
+        doers = [w for w in held.modifiers if both or cast.country_of_place(w) is None]  # "the Kenya bombing" of nobody
         if doc.lowers[match.word] in OF_ONE_VICTIM and not held.objects:
             victims = [w for w in doers if _is_named_person(cast, w)]  # "the Khashoggi murder"
             held = replace(held, objects=victims)

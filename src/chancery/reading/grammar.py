@@ -194,7 +194,9 @@ def modifiers_of(doc: Document, noun: int) -> list[int]:
     for child in doc.children(noun, "compound", "amod", "nmod", "flat"):
         if child > noun or doc.child(child, "case") is not None or doc.deprels[child] == "nmod:poss":
             continue
-        found += sorted([child, *(c for c in doc.children(child, "compound", "conj", "nmod") if c < noun)])
+        tied = [c for c in doc.children(child, "compound", "conj", "nmod", "flat") if c < noun]
+        tied = [c for c in tied if doc.relations[c] != "flat" or doc.words[c - 1] == "-"]  # "the Russia-Ukraine war"
+        found += sorted([child, *tied])
     return found
 
 
