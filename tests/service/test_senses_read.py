@@ -99,6 +99,7 @@ def test_and_the_first_sense_is_one(reader: Reader, text: str, word: str) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "kind", "status"),
     [
+        ("On Thursday the delegation called on President Hussain to discuss the dam.", "called", "CONSULT", "actual"),
         ("The general pleaded not guilty to treason.", "pleaded", "REJECT", "actual"),
         ("The banker pleaded guilty to fraud on Monday.", "pleaded", "CONCEDE", "actual"),
         ("The mayor criticized the senator and challenged him to a debate.", "challenged", "REQUEST", "actual"),
@@ -167,6 +168,7 @@ def test_shot_dead_counts_the_dead(reader: Reader) -> None:
         ("Officials in Lima spoke. The premier was arrested in March 2017.", "arrested"),
         ("A case removed the premier of Peru from office last year.", "removed"),
         ("The activist has been arrested more than a dozen times.", "arrested"),
+        ("During her primary campaign, Clinton criticized the trade deal.", "criticized"),
     ],
 )
 def test_what_lies_years_back_or_has_often_happened_is_no_news(reader: Reader, text: str, word: str) -> None:
@@ -193,8 +195,10 @@ def joined(record: Record) -> set[frozenset[str]]:
             "A doctor was shot in Kano. Police said Anna Bello was shot at her home.",
             {"shot"},
         ),
+        ("The FBI probe into the emails is independent. The FBI investigation goes on.", {"probe", "investigation"}),
+        ("A doctor was shot dead in Amherst in October. Kopp vanished after the slaying.", {"shot", "slaying"}),
     ],
-    ids=["dead-and-wounded", "by-one-attack", "plural-taken-up", "described-and-named"],
+    ids=["dead-and-wounded", "by-one-attack", "plural-taken-up", "described-and-named", "probe", "slaying"],
 )
 def test_one_happening_in_several_words(reader: Reader, text: str, expected: set[str]) -> None:
     assert frozenset(expected) in joined(reader.read(text, published=PUBLISHED, force=True))

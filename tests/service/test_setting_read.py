@@ -121,6 +121,12 @@ def test_a_place_of_no_table_is_in_the_land_of_the_others(reader: Reader) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [
+        ("Trump did not need to meet with the Mexican president.", "meet", "actual"),
+        ("The gala was never held due to the Orlando massacre.", "massacre", "actual"),
+        ("Obama offered condolences for the attack in Paris.", "attack", "actual"),
+        ("Officials were given a deadline to comply with the DOJ demand.", "demand", "actual"),
+        ("Washington would break the law by attacking Iraq without approval.", "attacking", "conditional"),
+        ("The senator offered his own endorsement of Trump.", "endorsement", "actual"),
         ("The minister flew to Berlin to explain that the army bombed the village.", "bombed", "actual"),
         ("The lawyer said the editor should never have been arrested.", "arrested", "actual"),
         ("The prisoners should have been released on Monday, the minister said.", "released", "negated"),
@@ -196,13 +202,25 @@ def test_the_few_who_were_arrested_want_names(reader: Reader, names: str, count:
         ("Rebels who had held the mine since Monday laid down their arms on Wednesday.", "laid", "2021-05-19"),
         ("Talks set for Friday in Oslo were cancelled.", "Talks", "2021-05-21"),
         ("The minister resigned on the 16th.", "resigned", "2021-05-16"),
+        ("Trump on May 15 threatened to slap tariffs on imports from China.", "threatened", "2021-05-15"),
         (
             "LIMA, May 18 - Police arrested two editors on Monday. Ten other writers are imprisoned in Peru.",
             "imprisoned",
             None,
         ),
     ],
-    ids=["goes on", "taken up", "aim", "protested", "of another deed", "since", "fixed", "day of month", "state"],
+    ids=[
+        "goes on",
+        "taken up",
+        "aim",
+        "protested",
+        "of another deed",
+        "since",
+        "fixed",
+        "day of month",
+        "before the verb",
+        "state",
+    ],
 )
 def test_days_of_deeds(reader: Reader, text: str, word: str, expected: str | None) -> None:
     assert day(reader.read(text, published="2021-05-20"), word) == expected
@@ -211,6 +229,7 @@ def test_days_of_deeds(reader: Reader, text: str, word: str, expected: str | Non
 @pytest.mark.parametrize(
     ("text", "word", "place"),
     [
+        ("Ten people were killed in the Serbian province of Kosovo.", "killed", "Kosovo"),
         ("Two suspects in the Kenya bombing were questioned.", "bombing", "Kenya"),
         ("The U.S. bombing of Baghdad began at dawn.", "bombing", "Baghdad"),
         ("Mali deported men who were questioned over the bombing of an embassy in Nairobi.", "deported", None),

@@ -18,7 +18,7 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import Predicate, load_classes, load_predicates
 from chancery.lexicon.support import support_words
 from chancery.reading.event_clauses import arguments
-from chancery.reading.grammar import ought_to_have, preposition_of
+from chancery.reading.grammar import is_time, ought_to_have, preposition_of
 from chancery.reading.verb_clauses import TAKING, Arguments, obliques
 
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -214,6 +214,8 @@ class Matcher:
         if not row.object and not row.not_object:
             return True
         complements = _complements(doc, word, rule, held)
+        if "Time" in row.not_object:  # "on Thursday they called on the king"
+            complements = [w for w in complements if not is_time(doc, w)] or complements
         asks = row.type == "REQUEST" or row.lemma == "call on"  # what it tells hangs on what is asked for
         asked = _asked(doc, word, held) if asks and row.pos == "verb" and row.object else []
         if row.object and not self._any(doc, asked or complements, row.object, known):

@@ -7,6 +7,7 @@ participle or infinitive. Reported speech and relative clauses keep their own.
 
 from __future__ import annotations
 
+from chancery.language.document import Document
 from chancery.lexicon.places import place_cues
 from chancery.lexicon.predicates import load_classes
 from chancery.lexicon.support import support_words
@@ -51,6 +52,8 @@ HOMES = frozenset({"home", "house", "school", "flat", "apartment", "office", "wo
 LYING = frozenset({"locate", "situate", "base", "hold", "stage"})
 ABOARD = frozenset({"aboard", "on board"})
 PEOPLES = frozenset({"community", "minority", "population", "majority", "people", "inhabitant", "resident"})
+PROVINCES = frozenset({"province", "region", "territory", "district", "city", "town", "village", "island", "port",
+                       "enclave", "republic", "department", "county"})  # fmt: skip
 WISHING = frozenset({"want", "wish", "hope", "plan", "ask"})
 BRINGING = frozenset({"take", "bring", "accompany"})
 INDOORS = frozenset({"floor", "lobby", "basement", "corridor", "courtyard", "foyer", "rooftop", "stairwell"})
@@ -327,6 +330,8 @@ class EventPlaces:
             if len(here_too) < MOST_PLACES:
                 here_too.append((place, head))
         self._note_seat(place, head, preposition)
+        if _owns_province(doc, head):
+            return
         here = head
         for _ in range(UPWARD):
             if doc.relations[here] in ("obl", "nmod", "advmod") and preposition_of(doc, here) in LOCATIVE:
@@ -342,7 +347,7 @@ class EventPlaces:
                 above = doc.heads[above]
             if above < 0 or doc.upos[above] not in ("NOUN", "PROPN"):
                 return
-            if not lies and doc.lemmas[above].lower() not in sites():
+            if not lies and doc.lemmas[above].lower() not in sites() | PROVINCES:
                 return  # "officials in Kabul" are not where things happen, "the gate of the market in Kabul" is
             here = above
 
@@ -359,3 +364,10 @@ class EventPlaces:
             if found is not None and owner < noun and self._cast.index.actor(found.actor).kind != "state":
                 held = self._seats.get(found.actor)
                 self._seats[found.actor] = place if held is None or grain(held) < grain(place) else held
+
+
+def _owns_province(doc: Document, word: int) -> bool:
+    """Whether an adjective only says whose a land is that has a name of its own: "the Serbian province of Kosovo"."""
+    land = doc.heads[word]
+    named = land >= 0 and doc.relations[word] == "amod" and doc.lemmas[land].lower() in PROVINCES
+    return named and any(preposition_of(doc, c) == "of" for c in doc.children(land, "nmod"))

@@ -228,6 +228,8 @@ def _effect(doc: Document, here: int, above: int) -> Status | None:
         return None  # "police had to rescue him"
     kind, denied, complement = _kind(doc, above), negated(doc, above, here), _complement(doc, here)
     lemma = doc.lemmas[above].lower()
+    if denied and lemma == "need" and any(doc.lowers[c] == "did" for c in doc.children(above, "aux")):
+        return "actual"  # "did not need to meet him": he met him
     if complement == "obj" and doc.lemmas[here].lower() in HEARSAY:
         complement = "that"  # "denied reports of a withdrawal"
     particle = doc.child(above, "compound:prt")
@@ -273,6 +275,9 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
         return _join("planned", status)  # "looks forward to visiting Kenya"
     if _not_yet(doc, here, above):
         return _join("conditional", status)
+    if doc.xpos[here] == "VBG" and any(doc.lowers[c] == "by" for c in doc.children(here, "mark")):
+        means = _modal(doc, above)  # "would break the law by attacking"
+        return status if means == "actual" else _join("conditional" if _is_would(doc, above) else means, status)
     if doc.lemmas[above].lower() in MUSING and any(doc.lowers[c] == "about" for c in doc.children(here, "mark")):
         return _join("possible", status)  # "heard him talk about killing the judge"
     if doc.xpos[here] == "VBG" and any(doc.lowers[c] in KEPT_FROM for c in doc.children(here, "mark", "case")):
@@ -285,6 +290,10 @@ def _adverbial(doc: Document, here: int, above: int, status: Status) -> Status:
             return _join(main, status)
         return _join(main if main != "actual" else "planned", status)
     return status
+
+
+def _is_would(doc: Document, verb: int) -> bool:
+    return any(doc.lowers[c] in ("would", "'d", "could", "might") for c in doc.children(verb, "aux"))
 
 
 def _not_yet(doc: Document, here: int, above: int) -> bool:

@@ -16,13 +16,15 @@ from msgspec.structs import replace
 
 from chancery.language.document import Document
 from chancery.reading.findings import Findings
-from chancery.reading.grammar import VERBAL
+from chancery.reading.grammar import VERBAL, preposition_of
 from chancery.record.models import Dated, Event
 
 LAST_OF_MONTH = 28
 YEARS_PAST = re.compile(r"\b(last year|years? ago|decades? ago|decades? earlier|years? earlier)\b")
 NEWS_DAYS = 6  # what happened longer ago is background
 THAT_TIME = frozenset({("at", "that", "point"), ("at", "that", "time"), ("in", "those", "days"), ("back", "then", ",")})
+PHASES = frozenset({"campaign", "primary", "primaries", "tenure", "term", "presidency", "administration", "run",
+                    "run-up", "reign", "childhood", "career", "season"})  # fmt: skip
 EARLIER = frozenset({"previously", "earlier", "formerly", "historically", "once", "ago", "then", "originally"})
 
 
@@ -87,7 +89,7 @@ def _is_news(doc: Document, dated: Dated, event: Event, bygone: set[int], long_a
         return True
     if age is not None:
         return True
-    if doc.sentence_of[word] in bygone or _is_repeated(doc, word):
+    if doc.sentence_of[word] in bygone or _is_repeated(doc, word) or _is_of_a_phase(doc, word):
         return False
     return not (in_pluperfect(doc, word) and event.attribution is None)
 
@@ -100,6 +102,14 @@ def _is_year_or_month(event: Event) -> bool:
         return False
     month = time.from_[:7] == time.to[:7] and len(time.to) > 7 and int(time.to[8:10]) >= LAST_OF_MONTH
     return (time.from_[4:] in ("", "-01-01") and time.to[4:] in ("", "-12-31")) or (month and time.from_[7:] == "-01")
+
+
+def _is_of_a_phase(doc: Document, word: int) -> bool:
+    """Whether a clause opens with a phase of the past in which it is set: "during her primary campaign, she said"."""
+    if doc.xpos[word] != "VBD":
+        return False
+    opening = (c for c in doc.children(word, "obl") if c < word and doc.lemmas[c].lower() in PHASES)
+    return any(preposition_of(doc, c) in ("during", "in", "throughout") for c in opening)
 
 
 def _is_repeated(doc: Document, word: int) -> bool:

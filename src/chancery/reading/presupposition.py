@@ -23,9 +23,10 @@ LOOKING_BACK = frozenset({"discuss", "debate", "investigate", "probe", "mourn", 
 PLOTTING = frozenset({"plan", "plot", "mastermind", "organize", "organise", "orchestrate", "prepare"})
 COMMENT = frozenset({"concern", "fear", "worry", "request", "comment", "remark", "statement", "question", "speech",
                      "debate", "report", "criticism", "discussion", "account", "details", "detail"})  # fmt: skip
-GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of"})
+GRANTED = frozenset({"over", "after", "following", "since", "despite", "amid", "because of", "due to", "owing to",
+                     "thanks to", "prior to"})  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
-TOUCHED = frozenset({"victim", "survivor", "casualty", "perpetrator", "culprit", "mastermind", "aftermath",
+TOUCHED = frozenset({"victim", "suspect", "survivor", "casualty", "perpetrator", "culprit", "mastermind", "aftermath",
                      "anniversary", "video", "footage", "photo", "photograph", "picture", "image",
                      "recording"})  # fmt: skip
 YEAR = re.compile(r"(1[6-9]|20)\d\d")
@@ -65,6 +66,9 @@ def _is_known(doc: Document, here: int, above: int) -> bool:
     if doc.relations[here] in ("obl", "nmod"):
         if doc.lemmas[above].lower() in TOUCHED and _is_definite(doc, here):
             return True  # "condolences to the victims of the explosions"
+        wishes = (doc.lemmas[w].lower() in support_words()["wish"] for w in (above, *doc.children(above, "obj")))
+        if any(wishes) and preposition_of(doc, here) in ("for", "over", "on"):
+            return True  # "offered condolences for the attack"
         told = doc.lemmas[above].lower() in COMMENT and preposition_of(doc, here) in ("on", "about", "of", "over")
         return told or preposition_of(doc, here) in GRANTED or doc.lemmas[above].lower() in ANSWERED | {"connection"}
     if doc.relations[here] != "obj":

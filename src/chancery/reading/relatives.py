@@ -6,6 +6,7 @@ clause on the aides, and then it is they who killed. "Which" is not said of peop
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
 from chancery.reading.predicate_words import deed_nouns, harming
 
+DAYS = frozenset(day.lower() for day in day_name)
+MONTHS = frozenset(month.lower() for month in month_name if month)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLIMBED = frozenset({"nmod", "conj", "compound", "appos", "flat", "amod", "nummod", "det", "case"})
 PRONOUNS = frozenset({"which", "that"})
@@ -34,6 +37,8 @@ def rehung(doc: Document) -> Document:
         elif doc.deprels[word] == "ccomp" and (whom := _described_before(doc, word)) is not None:
             noun, predicate = whom
             moves[noun], moves[word] = (predicate, "nsubj"), (noun, "amod")
+        elif doc.deprels[word] == "nmod" and (verb := _dated_verb(doc, word)) is not None:
+            moves[word] = verb, "obl"
         elif doc.deprels[word] == "nmod" and _is_object(doc, word):
             moves[word] = word - 1, "obj"
         elif doc.relations[word] in BEFORE and (verb := _verb_between(doc, word)) is not None:
@@ -61,6 +66,19 @@ def _is_object(doc: Document, word: int) -> bool:
     if gerund < 0 or doc.xpos[gerund] != "VBG" or doc.upos[gerund] != "VERB" or doc.heads[word] >= gerund:
         return False
     return doc.child(word, "case") is None and doc.child(gerund, "obj") is None
+
+
+def _dated_verb(doc: Document, word: int) -> int | None:
+    """The verb right behind a day that the tree hangs on its subject: "the mayor *on April 5* threatened"."""
+    subject = doc.heads[word]
+    verb = doc.heads[subject]
+    if doc.relations[subject] != "nsubj" or not subject < word < verb or doc.child(word, "case") is None:
+        return None
+    if doc.lowers[word - 1] != "on" and doc.lowers[word - 2] != "on":
+        return None
+    dated = doc.lowers[word] in DAYS or any(doc.lowers[c] in MONTHS for c in (word, *doc.children(word)))
+    between = range(word + 1, verb)
+    return verb if dated and all(doc.upos[w] in ("ADV", "AUX", "NUM") for w in between) else None
 
 
 def _described_before(doc: Document, word: int) -> tuple[int, int] | None:

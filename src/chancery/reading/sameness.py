@@ -35,6 +35,7 @@ from chancery.record.models import Actor, Event, EventTime, Filler, Place
 SETTLED = frozenset({"actual", "cancelled"})
 WORDS_OF_A_KIND = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 NO_VIOLENCE = frozenset({"COERCE", "ACCUSE"})  # attacks on a website, or in words
+MURDERS = [{"targeted", means} for means in ("firearms", "explosives", "primitive", "drone", "suicide-attack")]
 BEFALLING = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # done to persons
 OPENING = 4  # sentences in which a report opens, and names whom it only described
 TALKS = frozenset({"CONSULT", "AGREE", "REJECT"})  # whose parties a later mention leaves unsaid
@@ -297,6 +298,8 @@ def _one_scene_said(one: Event, other: Event) -> bool:
 
 
 def _modes_agree(one: Event, other: Event) -> bool:
+    if one.type == "ASSAULT" and {one.mode, other.mode} in MURDERS:
+        return True  # "was shot dead", "the slaying"
     return one.mode == other.mode or (one.type != "CONSULT" and None in (one.mode, other.mode))
 
 

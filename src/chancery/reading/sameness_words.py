@@ -10,6 +10,9 @@ from chancery.lexicon.support import support_words
 from chancery.reading.event_doers import DEFINITE, is_anaphor
 from chancery.reading.setting_clauses import deeds_behind
 
+SHARED_STEMS = {"probe": "investigate", "inquiry": "investigate", "lawsuit": "sue", "suit": "sue", "slaying": "kill",
+                "slay": "kill", "murder": "kill", "talk": "negotiate", "negotiation": "negotiate",
+                "assassination": "assassinate"}  # fmt: skip
 POINTING = frozenset({"the", "these", "those"})
 OTHERS = frozenset({"another", "second", "third", "fourth", "first", "previous", "earlier", "former", "new", "next",
                     "similar", "last", "other", "separate", "further", "fresh", "more", "any"})  # fmt: skip
@@ -56,8 +59,11 @@ def points_at(doc: Document, before: int, word: int) -> bool:
 
 
 def stem(doc: Document, word: int) -> str:
-    """What the words for one happening begin with: "attack", "attacked"."""
-    return doc.lemmas[word].lower()[:5]
+    """What the words for one happening begin with: "attack", "attacked"; of "probe" and "inquiry", of "suit" and
+    "sue" what they share."""
+    lemma = doc.lemmas[word].lower()
+    lemma = SHARED_STEMS.get(lemma, lemma)
+    return (lemma.removesuffix("ing") if len(lemma) > len("being") else lemma)[:5]
 
 
 def singular(noun: str) -> str:

@@ -22,6 +22,7 @@ from chancery.reading.factuality import is_end_of, status_of
 from chancery.reading.findings import Findings
 from chancery.reading.grammar import VERBAL, is_passive, ought_to_have, preposition_of
 from chancery.reading.negation import is_none, negated
+from chancery.reading.presupposition import described
 from chancery.record.models import Actor, Event, EventType, Filler, Source, Status
 
 PERMIT = frozenset({"allow", "permit", "let", "authorize", "authorise"})  # not to do so is to restrict
@@ -74,6 +75,8 @@ def step(findings: Findings) -> dict[str, Any]:
         if status == "actual" and not told_of and _lies_ahead(event, findings):
             status = "planned"
         if word is not None and status == "planned" and event.type in WORDS | TOLD and _is_said_so(doc, word):
+            status = "actual"
+        if word is not None and status in ("planned", "possible") and event.type in WORDS and _is_told_of(doc, word):
             status = "actual"
         if word is not None and status == "actual" and event.type == "THREATEN" and _hangs_on_a_condition(doc, word):
             status = "conditional"
@@ -151,6 +154,16 @@ def _weighed(doc: Document, event: Event) -> Event:
         return event
     judged = HAPPENS * doc.judged.happens(word) ** (1 / 3) + OF_TYPE * doc.judged.likelihood(word, event.type) ** 0.5
     return replace(event, confidence=round(min(MOST, event.confidence + judged - MEAN), 2))
+
+
+def _is_told_of(doc: Document, word: int) -> bool:
+    """Whether a noun tells of an act in words that is known, whatever is to become of it: "to dismiss the lawsuit"."""
+    above = doc.heads[word]
+    if doc.upos[word] != "NOUN" or above < 0 or doc.relations[word] not in ("obj", "obl", "nmod"):
+        return False
+    known = any(doc.lowers[c] in ("the", "this", "that") for c in doc.children(word, "det"))
+    known = known or any(doc.deprels[c] == "nmod:poss" and doc.upos[c] != "PRON" for c in doc.children(word))
+    return known and not carries(doc, above) and not any(described(doc, c) for c in doc.children(word, "amod", "acl"))
 
 
 def _own_negation(doc: Document, word: int | None, status: Status) -> Status:
