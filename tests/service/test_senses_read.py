@@ -99,6 +99,8 @@ def test_and_the_first_sense_is_one(reader: Reader, text: str, word: str) -> Non
 @pytest.mark.parametrize(
     ("text", "word", "kind", "status"),
     [
+        ("The UN condemned the imprisonment of nine students.", "condemned", "ACCUSE", "actual"),
+        ("A court condemned nine men to death.", "condemned", "SANCTION", "actual"),
         ("On Thursday the delegation called on President Hussain to discuss the dam.", "called", "CONSULT", "actual"),
         ("The general pleaded not guilty to treason.", "pleaded", "REJECT", "actual"),
         ("The banker pleaded guilty to fraud on Monday.", "pleaded", "CONCEDE", "actual"),

@@ -319,6 +319,7 @@ def test_who_was_named_in_full_lends_the_surname_his_terms(reader: Reader) -> No
     [
         ("CTV Saskatoon Published Saturday, March 31, 2018 1:19PM CST\n\nA man is in custody.", "2018-03-31"),
         ("Updated at 1:33 p.m. on Thursday, March 29, 2018. The two inmates were captured on Thursday.", "2018-03-29"),
+        ("Trump on April 5 threatened China, he said. (Xinhua News Agency April 6, 2018)", "2018-04-06"),
     ],
 )
 def test_a_stamp_of_publication_dates_a_report(reader: Reader, text: str, day: str) -> None:

@@ -26,6 +26,7 @@ from chancery.record.models import Dated, Span
 
 HEAD_SENTENCES = 8  # a date line or dateline stands within these
 HEAD_LENGTH = 2000  # and within so many characters
+CLOSING = frozenset(".!?\"'”’")  # before the brackets of a credit
 STAMPS = frozenset({"published", "updated", "posted", "modified"})
 STAMP_WORDS = frozenset({"on", "at", ":", ",", "last"})
 STAMP_REACH, STAMP_SENTENCES = 3, 3
@@ -88,12 +89,14 @@ def date_of(findings: Findings) -> Dated:
 
 
 def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
-    """The date of a line that gives little else, or of a dateline ("KABUL, Sept. 17, 2019 (Reuters) —")."""
+    """The date of a line that gives little else, of a dateline ("KABUL, Sept. 17, 2019 (Reuters) —"), or of the credit
+    that closes a report ("(Xinhua News Agency April 6, 2018)")."""
     limit = doc.sentences[min(HEAD_SENTENCES, len(doc.sentences)) - 1][1] if doc.sentences else 0
     for expression in found:
-        if expression.first >= limit or expression.start > HEAD_LENGTH:
-            return None
-        stamped = _is_stamp(doc, expression)
+        closing = expression is found[-1] and _is_credit(doc, expression)
+        if not closing and (expression.first >= limit or expression.start > HEAD_LENGTH):
+            continue
+        stamped = closing or _is_stamp(doc, expression)
         if not (expression.rule == "date" or stamped) or not expression.has("year", "iso", "slash"):
             continue
         value = resolve(expression, Context(date(2000, 1, 1))).value[:10]
@@ -103,6 +106,15 @@ def _from_line(doc: Document, found: Sequence[Expression]) -> Dated | None:
             evidence = (Span(expression.start, expression.end),)
             return Dated(from_=value, to=value, basis="dateline", why=why, evidence=evidence)
     return None
+
+
+def _is_credit(doc: Document, expression: Expression) -> bool:
+    """Whether a date ends the brackets that end a report, which hold no sentence."""
+    if doc.text[expression.end :].strip(" \n.") != ")":
+        return False
+    opening = doc.text.rfind("(", max(0, expression.start - LINE_LENGTH), expression.start)
+    ended = doc.text[:opening].rstrip()[-1:] in CLOSING
+    return opening > 0 and ended and not any(doc.upos[w] == "VERB" for w in doc.words_in(opening, expression.start))
 
 
 def _is_stamp(doc: Document, expression: Expression) -> bool:
