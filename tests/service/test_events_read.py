@@ -206,3 +206,17 @@ def test_a_cue_that_no_lexicon_holds_is_found_with_its_source(reader: Reader) ->
 )
 def test_attackers_are_who_attacked(reader: Reader, text: str, word: str, name: str) -> None:
     assert name in sides(reader.read(text, force=True), word)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bill Clinton met Nelson Mandela. The former US president praised the crowd in Soweto.", "Bill Clinton"),
+        ("Tony Blair met Nicolas Sarkozy. The former French president praised Italy.", "Nicolas Sarkozy"),
+        ("Tony Blair met Nicolas Sarkozy. The former Italian president praised Italy.", "former Italian president"),
+        ("Hillary Clinton met Tim Kaine. The former secretary of state praised Italy.", "Hillary Clinton"),
+        ("Donald Trump, the Republican nominee, spoke. The GOP nominee praised Italy.", "Donald Trump"),
+    ],
+)
+def test_who_held_an_office_is_the_former_holder(reader: Reader, text: str, name: str) -> None:
+    assert sides(reader.read(text, published="2019-05-05", force=True), "praised")[0] == [name]

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from chancery.knowledge.actors import Known, squash
+from chancery.knowledge.actors import squash
 from chancery.language.document import Document
 from chancery.lexicon.predicates import acts_in_words
 from chancery.reading.actor_entities import Entity, NameGroups
 from chancery.reading.actor_mentions import Phrase, is_subject
 from chancery.reading.attackers import attacked, is_doer
+from chancery.reading.descriptions import GROUP_NOUNS, SECTOR_NOUNS, Around, alike, counts_differ, fits
 from chancery.reading.grammar import VERBAL, is_passive
 from chancery.reading.salience import WEIGHTS, Candidate, features, score, sort_of
 from chancery.reading.speech import Quotes
@@ -42,21 +43,6 @@ BODIES = frozenset({"state", "government", "organization", "armed_group", "media
 OBJECTS = frozenset({"obj", "iobj"})
 STATE_NOUNS = frozenset({"government", "administration", "regime", "authority", "cabinet", "leadership"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
-PERSON_NOUNS = frozenset(["man", "woman", "boy", "girl", "lady", "gentleman", "guy", "kid", "youth", "teenager"])
-GROUP_NOUNS = {
-    "group": frozenset({"armed_group", "organization"}),
-    "organization": frozenset({"organization", "armed_group"}),
-    "organisation": frozenset({"organization", "armed_group"}),
-    "movement": frozenset({"armed_group", "organization"}),
-    "network": frozenset({"armed_group", "media"}),
-    "agency": frozenset({"government", "media"}),
-    "newspaper": frozenset({"media"}),
-    "paper": frozenset({"media"}),
-    "magazine": frozenset({"media"}),
-    "broadcaster": frozenset({"media"}),
-    "channel": frozenset({"media"}),
-}
-SECTOR_NOUNS = {"company": "BUS", "firm": "BUS", "party": "PTY", "church": "REL", "court": "JUD", "bank": "BUS"}
 
 
 def group(doc: Document, phrases: Sequence[Phrase], day: str | None, publisher: str | None = None) -> list[Entity]:
@@ -199,7 +185,7 @@ class _Grouping:
         if not (phrase.definite or generic or owners):
             return None
         for entity in reversed(self.by_noun.get(phrase.noun, [])[-CHOICES:]):
-            if entity.plural != phrase.plural or _counts_differ(entity, phrase):
+            if entity.plural != phrase.plural or counts_differ(entity, phrase):
                 continue
             if entity.named and not phrase.definite:
                 continue
@@ -211,7 +197,7 @@ class _Grouping:
             if owners and not theirs and not entity.named:
                 continue
             known = phrase.definite or (not phrase.plural and self._quoted(phrase))  # to who is quoted it is no news
-            if set(phrase.tokens) <= entity.nouns[phrase.noun] or (owners & theirs and known):
+            if alike(phrase.tokens) <= alike(entity.nouns[phrase.noun]) or (owners & theirs and known):
                 return entity
         return None
 
@@ -233,27 +219,10 @@ class _Grouping:
         return None
 
     def _fits(self, phrase: Phrase, entity: Entity, distance: int) -> bool:
-        if phrase.plural != entity.plural and entity.kind not in ("armed_group", "organization"):
-            return False
-        states = {e.country for e in self._owners(phrase) if e.kind == "state"}
-        if states and entity.country not in states:
-            return False
-        noun = phrase.noun
-        if noun in PERSON_NOUNS:
-            agrees = entity.kind == "person" and entity.gender in ("", phrase.gender) and not phrase.tokens
-            return agrees and distance <= 1 and entity.named and bool(entity.gender or not phrase.gender)
-        if not entity.named or (phrase.tokens and not states):
-            return False
-        if entity.kind == "person":
-            return noun in entity.nouns or _holds_office(entity.known, noun, self.day)
-        if noun in entity.words:
-            return True
-        if phrase.plural:
-            return False
-        if noun in GROUP_NOUNS:
-            return distance <= WINDOW and entity.kind in GROUP_NOUNS[noun]
-        sector = SECTOR_NOUNS.get(noun)
-        return sector is not None and distance <= WINDOW and sector in entity.sectors
+        states = {e.country for e in self._owners(phrase) if e.kind == "state" and e.country}
+        named = (self.name_at.get(head) for head in phrase.owners)
+        lands = {name.country for name in named if name is not None and name.state is not None and name.country}
+        return fits(phrase, entity, Around(distance, states, lands, self.day))
 
     def _introduced(self) -> None:
         """Give whom a headline only describes ("Peruvian nurse claims …") to who is introduced in the same words below
@@ -428,12 +397,3 @@ def _left_out(doc: Document, verb: int) -> list[int]:
             return []
         verb = above
     return doc.children(verb, "nsubj") if verb >= 0 and not is_passive(doc, verb) else []
-
-
-def _counts_differ(entity: Entity, phrase: Phrase) -> bool:
-    return bool(phrase.number) and bool(entity.counts) and phrase.number not in entity.counts
-
-
-def _holds_office(known: Known | None, noun: str, day: str | None) -> bool:
-    spell = known.spell(day) if known and day else None
-    return spell is not None and spell.holds(day or "") and noun in spell.office.lower().split()
