@@ -220,3 +220,18 @@ def test_attackers_are_who_attacked(reader: Reader, text: str, word: str, name: 
 )
 def test_who_held_an_office_is_the_former_holder(reader: Reader, text: str, name: str) -> None:
     assert sides(reader.read(text, published="2019-05-05", force=True), "praised")[0] == [name]
+
+
+@pytest.mark.parametrize(
+    ("headline", "events"),
+    [
+        ("Macron to visit Kigali, meet Kagame", [("visit", "planned", 1), ("meet", "planned", 2)]),
+        ("Iran, Saudi Arabia to hold talks in Baghdad", [("talks", "planned", 2)]),
+        ("Court jails editor, bans newspaper", [("jails", "actual", 1), ("bans", "actual", 1)]),
+        ("Taliban attack Kunduz, kill nine", [("attack", "actual", 1), ("kill", "actual", 1)]),
+        ("Plan to visit Tehran shelved", []),
+    ],
+)
+def test_headlines(reader: Reader, headline: str, events: list[tuple[str, str, int]]) -> None:
+    found = reader.read(headline, published="2019-05-05", force=True).events
+    assert [(headline[e.trigger.start : e.trigger.end], e.status, len(e.actors)) for e in found] == events

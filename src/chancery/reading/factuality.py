@@ -155,13 +155,15 @@ def _condition(doc: Document, clause: int) -> bool:
 def _shared_modal(doc: Document, word: int) -> Status:
     """The modal of the first of two coordinated verbs: "will meet and sign"."""
     base = doc.xpos[word] == "VBP" and doc.lowers[word] == doc.lemmas[word].lower()
-    if doc.relations[word] != "conj" or not (base or doc.xpos[word] in ("VB", "VBN", "VBG")):
+    if doc.relations[word] not in ("conj", "parataxis") or not (base or doc.xpos[word] in ("VB", "VBN", "VBG")):
         return "actual"
     if doc.child(word, "aux", "nsubj") is not None:
         return "actual"
     above = doc.heads[word]
     if ought_to_have(doc, above):
         return "actual"  # "should never have been arrested or tried"
+    if is_infinitive(doc, above) and _is_to(doc, above) and doc.xpos[word] == "VB":
+        return "planned"  # "Leaders to meet, sign accord"
     return next((MODALS[doc.lowers[c]] for c in doc.children(above, "aux") if doc.lowers[c] in MODALS), "actual")
 
 

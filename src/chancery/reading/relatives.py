@@ -1,4 +1,4 @@
-"""Relative clauses hung on what they can describe.
+"""Words hung where they belong: relative clauses on what they can describe, predicates of headlines, days before a verb.
 
 "Met his aides to assess the bombings at two embassies, *which* have killed 250 people": the tree at times hangs the
 clause on the aides, and then it is they who killed. "Which" is not said of people.
@@ -13,6 +13,7 @@ from dataclasses import replace
 from chancery.knowledge.offices import agent
 from chancery.language.document import Document
 from chancery.lexicon.predicates import load_classes
+from chancery.reading.headlines import headline_moves, headline_verbs
 from chancery.reading.predicate_words import deed_nouns, harming
 
 DAYS = frozenset(day.lower() for day in day_name)
@@ -26,7 +27,7 @@ FARTHEST = 30  # words between a clause and what it describes
 
 def rehung(doc: Document) -> Document:
     """The document with such clauses hung anew; the document itself where there are none."""
-    moves: dict[int, tuple[int, str]] = {}
+    moves: dict[int, tuple[int, str]] = dict(headline_moves(doc))
     for word in range(len(doc)):
         if doc.deprels[word] == "acl:relcl":
             found = _described(doc, word)
@@ -43,6 +44,9 @@ def rehung(doc: Document) -> Document:
             moves[word] = word - 1, "obj"
         elif doc.relations[word] in BEFORE and (verb := _verb_between(doc, word)) is not None:
             moves[word] = verb, "nsubj"
+    verbs = headline_verbs(doc)
+    if verbs:
+        doc = replace(doc, upos=["VERB" if word in verbs else upos for word, upos in enumerate(doc.upos)])
     if not moves:
         return doc
     heads, deprels = list(doc.heads), list(doc.deprels)

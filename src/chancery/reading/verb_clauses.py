@@ -37,6 +37,7 @@ NO_AGENT = frozenset({"against", "at", "with", "to", "from"})  # "filed by smoke
 CHARGED = frozenset({"of", "for", "with", "over"})
 CAUSING = frozenset({"have", "get", "want", "need", "see", "hear", "watch", "find", "keep", "leave", "make", "order"})
 STANDING = frozenset({"face", "stand", "answer", "appear", "serve"})  # "extradited him to face charges": he faces them
+BARE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 TAKING = frozenset({"strip", "rob", "deprive", "rid", "relieve"})
 
 
@@ -263,6 +264,8 @@ def _shared_subject(doc: Document, verb: int, depth: int) -> list[int]:
             saying = doc.heads[above]  # "The ministry says the group had no part in it and accuses the rebels"
             above = saying if tense_of(doc, saying) == tense_of(doc, verb) else above
         return surface(doc, above, depth)
+    if relation == "parataxis" and doc.words[verb - 1] == "," and doc.xpos[verb] in BARE and above < verb:
+        return own_subjects(doc, above)  # "Taliban attack Kunduz, kill nine"
     if relation == "ccomp" and (before := _subject_before(doc, verb, above)):
         return before
     if relation in ("xcomp", "ccomp", "advcl"):
