@@ -229,6 +229,7 @@ def test_who_held_an_office_is_the_former_holder(reader: Reader, text: str, name
         ("Iran, Saudi Arabia to hold talks in Baghdad", [("talks", "planned", 2)]),
         ("Court jails editor, bans newspaper", [("jails", "actual", 1), ("bans", "actual", 1)]),
         ("Taliban attack Kunduz, kill nine", [("attack", "actual", 1), ("kill", "actual", 1)]),
+        ("Sudan army, RSF agree to truce", [("agree", "actual", 2)]),
         ("Plan to visit Tehran shelved", []),
     ],
 )

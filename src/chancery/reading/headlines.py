@@ -21,6 +21,7 @@ def headline_moves(doc: Document) -> Iterator[Move]:
         if last - first <= LONGEST:
             yield from _to_come(doc, first, last)
             yield from _doers(doc, first, last)
+            yield from _joined(doc, first, last)
 
 
 def _to_come(doc: Document, first: int, last: int) -> Iterator[Move]:
@@ -48,6 +49,18 @@ def _doers(doc: Document, first: int, last: int) -> Iterator[Move]:
             continue
         if doc.child(verb, "nsubj", "csubj") is None and doc.upos[word] in ("NOUN", "PROPN"):
             yield word, (verb, "nsubj")
+
+
+def _joined(doc: Document, first: int, last: int) -> Iterator[Move]:
+    """Of "Sudan army, RSF agree to truce" both are the subject, as the plural of the verb and the one comma say."""
+    for verb in range(first, last):
+        if doc.xpos[verb] != "VBP" or doc.heads[verb] >= 0:
+            continue
+        for subject in doc.children(verb, "nsubj"):
+            for other in doc.children(subject, "appos"):
+                commas = [word for word in range(subject, verb) if doc.words[word] == ","]
+                if subject < other < verb and len(commas) == 1 and commas[0] < other:
+                    yield other, (subject, "conj")
 
 
 def headline_verbs(doc: Document) -> list[int]:

@@ -1,4 +1,4 @@
-"""Words hung where they belong: relative clauses on what they can describe, predicates of headlines, days before a verb.
+"""Words hung where they belong: relative clauses on what they can describe, headlines' predicates, days before a verb.
 
 "Met his aides to assess the bombings at two embassies, *which* have killed 250 people": the tree at times hangs the
 clause on the aides, and then it is they who killed. "Which" is not said of people.
