@@ -30,6 +30,8 @@ def told(record: Record, word: str) -> list[tuple[str, str]]:
         ("The chancellor felt compelled to write a memo.", "compelled"),
         ("The gunman fled the scene.", "fled"),
         ("Two parties locked in a dispute over the vote met in Quito.", "locked"),
+        ("A passerby called police in Lagos to report the body.", "called"),
+        ("Atheists should be imprisoned or expelled from the country.", "expelled"),
         ("Leaders of Europe recognize that these nations can be their allies.", "recognize"),
         ("Obama lectured the nation and defended his record against ISIS on Sunday night.", "defended"),
         ("Castro spoke as he wound up his speech.", "wound"),

@@ -29,6 +29,7 @@ DISSENT = frozenset({"against", "over"})
 COURT = frozenset({"court", "appeals"})
 OPINIONS = frozenset({"notion", "premise", "narrative", "theory", "comparison", "characterization", "stereotype"})
 DRAFTS = frozenset({"bill", "amendment", "legislation", "measure", "law", "motion", "act"})
+TELLING = frozenset({"complain", "report", "say", "inquire", "enquire", "tell", "inform", "warn", "claim"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "own"})
 DEFENDED = frozenset({"record", "handling", "decision", "policy", "comment", "remark", "position", "stance", "vote",
                       "move", "choice", "approach", "performance", "strategy", "plan"})  # fmt: skip
@@ -297,7 +298,15 @@ def _is_money_drawn(doc: Document, match: Match) -> bool:
     return any(doc.lemmas[w].lower() in DRAWN or doc.words[w] in MONEY for w in match.arguments.objects)
 
 
+def _is_by_telephone(doc: Document, match: Match) -> bool:
+    """Whether somebody calls up a body to tell it something, and asks for no deed: "called police to report a body"."""
+    clauses = doc.children(match.word, "xcomp", "advcl", "ccomp")
+    asks = match.rule.row.lemma == "call" and match.rule.row.type in ("REQUEST", "ACCUSE")
+    return asks and any(doc.lemmas[c].lower() in TELLING for c in clauses)
+
+
 OTHER_SENSES: dict[str, Sense] = NOUN_SENSES | {
+    "call": _is_by_telephone,
     "recognize": _is_insight,
     "recognise": _is_insight,
     "defend": _is_of_ones_own,
