@@ -61,7 +61,7 @@ def core_span(doc: Document, head: int, *, tail: bool = True) -> tuple[int, int]
         if not _premodifies(doc, child):
             break
         left = _leftmost(doc, child, first)
-        if left is None or (doc.upos[head] == "PROPN" and is_pair(doc, left, head + 1)):
+        if left is None or (head - left > 1 and doc.upos[head] == "PROPN" and is_pair(doc, left, head + 1)):
             break
         first = left
     nobody = doc.lowers[first] == "no" and doc.upos[head] == "NOUN"  # "no Ethiopian soldier": who it was not

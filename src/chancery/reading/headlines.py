@@ -10,6 +10,7 @@ from chancery.reading.grammar import is_actor
 
 Move = tuple[int, tuple[int, str]]
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+ENDS = frozenset({".", "!", "?", '"', "”", "''", ":", ";", ")"})
 LONGEST = 25  # words of a headline
 DESCRIBING = ("acl", "advcl", "xcomp", "parataxis")
 VERBS = frozenset({"VBZ", "VBD", "VBP"})
@@ -17,11 +18,19 @@ VERBS = frozenset({"VBZ", "VBD", "VBP"})
 
 def headline_moves(doc: Document) -> Iterator[Move]:
     """Where words of headlines hang instead: each word with its head and relation, in the order in which they move."""
-    for first, last in doc.sentences:
-        if last - first <= LONGEST:
-            yield from _to_come(doc, first, last)
-            yield from _doers(doc, first, last)
-            yield from _joined(doc, first, last)
+    for first, last in _headlines(doc):
+        yield from _to_come(doc, first, last)
+        yield from _doers(doc, first, last)
+        yield from _joined(doc, first, last)
+
+
+def _headlines(doc: Document) -> list[tuple[int, int]]:
+    """The sentences that may be headlines: short, and the first of the report or without a mark at the end."""
+    return [
+        (first, last)
+        for number, (first, last) in enumerate(doc.sentences)
+        if last - first <= LONGEST and (number == 0 or doc.words[last - 1] not in ENDS)
+    ]
 
 
 def _to_come(doc: Document, first: int, last: int) -> Iterator[Move]:
@@ -67,8 +76,7 @@ def headline_verbs(doc: Document) -> list[int]:
     """The predicates of headlines that look like nouns to the tagger of parts of speech, and not to that of forms."""
     return [
         word
-        for first, last in doc.sentences
-        if last - first <= LONGEST
+        for first, last in _headlines(doc)
         for word in range(first, last)
         if doc.heads[word] < 0
         and doc.upos[word] == "NOUN"
