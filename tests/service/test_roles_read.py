@@ -35,6 +35,7 @@ def phrases(record: Record, word: str) -> tuple[list[str], list[str]]:
         ),
         ("The PKK claimed responsibility for the attacks in Ankara.", "attacks", ["PKK"], []),
         ("Gunmen attacked a village near Goma on Monday.", "attacked", ["Gunmen"], ["village"]),
+        ("Taliban fighters took over the city of Mazar-i-Sharif.", "took", ["Taliban fighters"], []),
         ("The US-Taliban talks began in Doha.", "talks", ["US", "Taliban"], []),
         ("The India-Pakistan talks ended.", "talks", ["India", "Pakistan"], []),
         ("The Israel-Hamas war goes on.", "war", ["Israel", "Hamas"], []),

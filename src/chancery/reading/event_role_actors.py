@@ -153,9 +153,15 @@ class RoleActors:
             return Sort(("population" if is_plural(doc, word) else "person") if is_person(lemma) else "unknown")
         if told.struck and doc.upos[word] in ("NOUN", "PROPN") and is_struck(doc, word):
             return Sort("unknown") if doc.relations[word] != "compound" else None  # "put under house arrest"
-        if told.struck and doc.upos[word] == "NOUN" and lemma in SETTLED and doc.relations[word] in STRICKEN:
+        settled = doc.upos[word] == "NOUN" and lemma in SETTLED and doc.relations[word] in STRICKEN
+        if told.struck and settled and not self._has_name(word):
             return Sort("population")
         return None
+
+    def _has_name(self, word: int) -> bool:
+        """Whether a place is named, and so no party: "the city of Goma"."""
+        names = (c for c in self._doc.children(word, "nmod", "appos") if preposition_of(self._doc, c) in ("of", None))
+        return any(c in self._places or c in self._regions for c in names)
 
     def _is_number_of_people(self, word: int) -> bool:
         doc = self._doc

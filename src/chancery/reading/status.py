@@ -248,7 +248,7 @@ def _will_not(doc: Document, word: int) -> bool:
 
 def _must(doc: Document, word: int) -> bool:
     """Whether a verb tells what somebody ought to do: "Qatar must mediate", "must be tried or expelled"."""
-    while doc.relations[word] == "conj" and doc.child(word, "aux", "nsubj") is None and doc.upos[word] in VERBAL:
+    while doc.relations[word] == "conj" and doc.heads[word] >= 0 and doc.child(word, "aux", "nsubj") is None:
         word = doc.heads[word]
     return any(doc.lowers[c] in OUGHT for c in doc.children(word, "aux")) and not negated(doc, word)
 
