@@ -51,7 +51,6 @@ OWNED = frozenset({"plan", "deal", "decision", "proposal", "offer", "policy", "l
                    "remark", "statement", "request", "demand", "call", "resolution", "claim", "speech", "ban", "decree",
                    "appeal", "ultimatum", "initiative", "threat"})  # fmt: skip
 OWNED_BACK = 2  # sentences to the mention that says whose it is
-
 STRIKING_AT = frozenset({"bombing", "attack", "shooting", "explosion", "blast", "massacre", "killing", "riot", "clash"})
 
 

@@ -54,7 +54,7 @@ ABOARD = frozenset({"aboard", "on board"})
 PEOPLES = frozenset({"community", "minority", "population", "majority", "people", "inhabitant", "resident"})
 PROVINCES = frozenset({"province", "region", "territory", "district", "city", "town", "village", "island", "port",
                        "enclave", "republic", "department", "county"})  # fmt: skip
-WISHING = frozenset({"want", "wish", "hope", "plan", "ask"})
+MOTIVES = frozenset({"want", "wish", "hope", "plan", "ask"})
 BRINGING = frozenset({"take", "bring", "accompany"})
 INDOORS = frozenset({"floor", "lobby", "basement", "corridor", "courtyard", "foyer", "rooftop", "stairwell"})
 HEADQUARTERS = frozenset({"headquarters", "office", "seat", "campus", "base"})
@@ -292,7 +292,7 @@ class EventPlaces:
             cause = doc.relations[wish] == "advcl" and any(
                 doc.lowers[c] == "because" for c in doc.children(wish, "mark")
             )
-            if cause and doc.lemmas[wish].lower() in WISHING and verb >= 0:
+            if cause and doc.lemmas[wish].lower() in MOTIVES and verb >= 0:
                 goes = doc.lemmas[verb].lower() in support_words()["go"] | BRINGING
                 return next((p for p, _, _ in self._places.get(verb, ())), None) if goes else None
         return None

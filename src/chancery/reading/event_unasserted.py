@@ -9,7 +9,7 @@ from chancery.reading.event_matching import Match
 from chancery.reading.grammar import VERBAL, preposition_of, tense_of
 from chancery.reading.presupposition import is_infinitive
 
-WISHING = frozenset({"want", "wish", "like", "prefer"})
+WANTING_OF_OTHERS = frozenset({"want", "wish", "like", "prefer"})
 LAWS = frozenset({"act", "law", "statute", "bill", "code", "constitution", "section", "article", "provision", "clause",
                   "amendment", "ordinance"})  # fmt: skip
 OFFENCES = frozenset({"charge", "offence", "offense", "crime", "count", "conviction", "felony"})
@@ -43,7 +43,7 @@ def _is_wished(doc: Document, word: int) -> bool:
     while doc.relations[word] == "conj" and doc.heads[word] >= 0:
         word = doc.heads[word]
     above = doc.heads[word]
-    if above < 0 or doc.relations[word] not in ("xcomp", "ccomp") or doc.lemmas[above].lower() not in WISHING:
+    if above < 0 or doc.relations[word] not in ("xcomp", "ccomp") or doc.lemmas[above].lower() not in WANTING_OF_OTHERS:
         return False
     whom = doc.child(above, "obj", "iobj") is not None or doc.child(word, "nsubj") is not None
     return whom and (is_infinitive(doc, word) or doc.xpos[word] == "VBN")

@@ -52,7 +52,7 @@ measured on coded reports and sentences (docs/accuracy.md)."""
 LEAVE = frozenset({"permission", "consent", "approval"})  # not to give it is to refuse
 SETTLING = frozenset({"decide", "vote", "order"})
 NEEDED = frozenset({"need", "necessity", "importance", "urgency"})
-WISHING = frozenset({"want", "wish", "like", "let"})
+SHORT_OF_DOING = frozenset({"want", "wish", "like", "let"})
 UNMADE = frozenset({"negated", "cancelled"})
 NORMS = frozenset({"law", "statute", "constitution", "regulation", "charter", "doctrine", "code"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided"})
@@ -194,7 +194,7 @@ def _is_said_so(doc: Document, word: int) -> bool:
     if doc.relations[word] == "obj" and doc.heads[word] >= 0:  # "called him to convey his support"
         word = doc.heads[word]
     verb, lowers = doc.heads[word], {doc.lowers[c] for c in doc.children(word, "mark")}
-    wished = verb >= 0 and doc.relations[word] == "xcomp" and doc.lemmas[verb].lower() in WISHING
+    wished = verb >= 0 and doc.relations[word] == "xcomp" and doc.lemmas[verb].lower() in SHORT_OF_DOING
     if wished and any(doc.lowers[c] in ("i", "we") for c in doc.children(verb, "nsubj")):
         return True  # "I want to thank you": in saying so one does
     return (
